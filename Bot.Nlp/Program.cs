@@ -1,0 +1,2 @@
+Console.Error.WriteLine("verbs: train, evaluate, predict");
+return 2;
