@@ -1,0 +1,135 @@
+using Bot.Dialogs;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Storage;
+
+/// <summary>
+/// The tables. This model owns the schema, the migrations and the reports; a citizen's message takes the plain-SQL way through
+/// <see cref="Store"/>. Every time is Unix milliseconds UTC.
+/// </summary>
+public sealed class BotDb(DbContextOptions<BotDb> options) : DbContext(options)
+{
+    public DbSet<Contact> Contacts => Set<Contact>();
+    public DbSet<Conversation> Conversations => Set<Conversation>();
+    public DbSet<Activity> Activities => Set<Activity>();
+    public DbSet<Category> Categories => Set<Category>();
+    public DbSet<DialogRevision> DialogRevisions => Set<DialogRevision>();
+    public DbSet<SeenEvent> SeenEvents => Set<SeenEvent>();
+    public DbSet<UnsentMessage> UnsentMessages => Set<UnsentMessage>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Contact>().HasIndex(c => new { c.Channel, c.ExternalUserId }).IsUnique();
+        modelBuilder.Entity<Conversation>(e =>
+        {
+            e.HasIndex(c => c.Reference).IsUnique();
+            e.HasIndex(c => new { c.ContactId, c.Status });
+            e.HasIndex(c => new { c.Status, c.LastAt });
+        });
+        modelBuilder.Entity<Activity>(e =>
+        {
+            e.HasKey(a => a.Seq);
+            e.HasIndex(a => new { a.Channel, a.ExternalId }).IsUnique();
+            e.HasIndex(a => new { a.Channel, a.MessageId });
+            e.HasIndex(a => a.ConversationId);
+            // the queue: only what still has something to do is in it
+            e.HasIndex(a => new { a.ContactId, a.Seq }).HasDatabaseName("IX_Activities_Open").HasFilter("\"State\" <= 2");
+        });
+        modelBuilder.Entity<Category>().HasIndex(c => c.ConversationId);
+        modelBuilder.Entity<DialogRevision>().HasKey(r => r.Revision);
+        modelBuilder.Entity<SeenEvent>().HasKey(s => new { s.Channel, s.KeyHash });
+        modelBuilder.Entity<UnsentMessage>().HasKey(u => new { u.Channel, u.MessageId });
+    }
+}
+
+/// <summary>Who can be reached where. The channel's user id stands only here, apart from everything that was said.</summary>
+public sealed class Contact
+{
+    public long Id { get; set; }
+    public required string Channel { get; set; }
+    public required string ExternalUserId { get; set; }
+    public bool Reachable { get; set; } = true;
+}
+
+public sealed class Conversation
+{
+    public required string Id { get; set; }
+    public long ContactId { get; set; }
+    public required string Channel { get; set; }
+    public required string DialogId { get; set; }
+    public required string Revision { get; set; }
+    public required string Reference { get; set; }
+    public ConversationStatus Status { get; set; }
+    /// <summary>The <see cref="DialogState"/> as JSON.</summary>
+    public required string State { get; set; }
+    public long StartedAt { get; set; }
+    public long LastAt { get; set; }
+    public long? EndedAt { get; set; }
+}
+
+public enum Direction { In, Out }
+
+/// <summary>Up to <see cref="Held"/> something is still to do.</summary>
+public enum ActivityState { Pending = 0, Sending = 1, Held = 2, Done = 3, Sent = 4, Ignored = 5, Unconfirmed = 6, Refused = 7, Failed = 8 }
+
+/// <summary>One thing said or done, either way: inbox, transcript and outbox in one.</summary>
+public sealed class Activity
+{
+    public long Seq { get; set; }
+    public required string Id { get; set; }
+    public long ContactId { get; set; }
+    public string? ConversationId { get; set; }
+    public required string Channel { get; set; }
+    public required string ExternalId { get; set; }
+    public string? MessageId { get; set; }
+    public Direction Direction { get; set; }
+    /// <summary>text, image, video, audio, file, sticker, location, follow, unfollow, unsend, removed…</summary>
+    public required string Kind { get; set; }
+    public string? Text { get; set; }
+    /// <summary>What a kind carries besides words, as JSON (buttons, coordinates, sticker words).</summary>
+    public string? Payload { get; set; }
+    public string? Reason { get; set; }
+    public ActivityState State { get; set; }
+    public long At { get; set; }
+    public long DueAt { get; set; }
+    public int Attempts { get; set; }
+    public string? ReplyToken { get; set; }
+    public string? RetryKey { get; set; }
+    /// <summary>For a reply: the <see cref="Seq"/> of the inbound activity of its turn; all replies of a turn are sent in one request.</summary>
+    public long? TurnSeq { get; set; }
+}
+
+public sealed class Category
+{
+    public long Id { get; set; }
+    public required string ConversationId { get; set; }
+    public required string MessageId { get; set; }
+    public required string Axis { get; set; }
+    public required string Label { get; set; }
+    public double Confidence { get; set; }
+    /// <summary>model or person.</summary>
+    public required string Source { get; set; }
+    public string? Model { get; set; }
+}
+
+/// <summary>The YAML text of a dialog that some conversation began with.</summary>
+public sealed class DialogRevision
+{
+    public required string Revision { get; set; }
+    public required string DialogId { get; set; }
+    public required string Source { get; set; }
+}
+
+/// <summary>Remembers that an event was handled after its activity has been erased: a hash, no words, no ids.</summary>
+public sealed class SeenEvent
+{
+    public required string Channel { get; set; }
+    public required string KeyHash { get; set; }
+}
+
+/// <summary>A message that was taken back before it arrived.</summary>
+public sealed class UnsentMessage
+{
+    public required string Channel { get; set; }
+    public required string MessageId { get; set; }
+}
