@@ -20,7 +20,7 @@ internal static class Nearest
             var distance = Distance(written, word);
             if (distance < least) (best, least) = (word, distance);
         }
-        return least <= Math.Max(1, written.Length / 3) ? best : null;
+        return least <= Math.Max(written.Length < 4 ? 1 : 2, written.Length / 3) ? best : null;
     }
 
     private static int Distance(string a, string b)

@@ -31,7 +31,9 @@ internal sealed class YamlTree
         }
         catch (YamlException e)
         {
-            found.Add(At(e.Start), ($"this is not valid YAML: {FirstLine(e)}", "เขียน YAML ไม่ถูกต้อง"),
+            // A forbidden tab stands where the scan ended; any other fault is best seen where its part began.
+            var at = At(e.Message.Contains("tab character", StringComparison.Ordinal) ? e.End : e.Start);
+            found.Add(at, ($"this is not valid YAML: {FirstLine(e)}", "เขียน YAML ไม่ถูกต้อง"),
                 ("check the indent, quotes, brackets and colons on this line and the one above", "ตรวจการเว้นวรรคหน้าบรรทัด เครื่องหมายคำพูด วงเล็บ และ : ในบรรทัดนี้และบรรทัดก่อนหน้า"));
         }
         return null;
