@@ -112,4 +112,25 @@ public sealed class BrokenDialogsTests
         var broken = Shipped.Replace("kind: date", "kind: day", StringComparison.Ordinal).Replace("required: true", "required: perhaps", StringComparison.Ordinal);
         Assert.True(DialogReader.Read("two.yaml", broken).Problems.Length >= 2);
     }
+
+    [Fact]
+    public void No_damaged_text_makes_the_reader_throw()
+    {
+        var signs = "{}[]:-,&*!|>'\"%@`#?\t\n\0\uD800 0";
+        var seed = 17u;
+        for (var round = 0; round < 1500; round++)
+        {
+            seed = seed * 1664525 + 1013904223;
+            var at = (int)(seed % (uint)Shipped.Length);
+            var sign = signs[(int)((seed >> 8) % (uint)signs.Length)];
+            var text = (round % 3) switch
+            {
+                0 => Shipped[..at],
+                1 => Shipped.Insert(at, sign.ToString()),
+                _ => Shipped.Remove(at, 1).Insert(at, sign.ToString()),
+            };
+            var reading = DialogReader.Read("damaged.yaml", text);
+            Assert.True(reading.Dialog is null == reading.Problems.Length > 0);
+        }
+    }
 }

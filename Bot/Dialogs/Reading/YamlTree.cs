@@ -43,7 +43,7 @@ internal sealed class YamlTree
     {
         YamlNode? root = null;
         var documents = 0;
-        while (_parser.MoveNext())
+        while (Move())
         {
             if (_parser.Current is not DocumentStart start) continue;
             if (++documents > 1)
@@ -51,7 +51,7 @@ internal sealed class YamlTree
                 _found.Add(At(start.Start), ("a second document begins here", "มีเอกสารที่สองเริ่มตรงนี้"), ("remove the line '---' and put each dialog into its own file", "ลบบรรทัด '---' และแยกบทสนทนาเป็นคนละไฟล์"));
                 break;
             }
-            _parser.MoveNext();
+            Next();
             root = ReadNode(0);
         }
         return root;
@@ -108,13 +108,27 @@ internal sealed class YamlTree
 
     private ParsingEvent Next()
     {
-        if (!_parser.MoveNext()) throw new YamlException("the file ends too early");
+        if (!Move()) throw new YamlException("the file ends too early");
         return _parser.Current!;
+    }
+
+    private bool Move()
+    {
+        var last = _parser.Current?.End ?? Mark.Empty;
+        try
+        {
+            return _parser.MoveNext();
+        }
+        // The scanner answers some damaged files with these instead of a YamlException; the fault is after the last good part.
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or OverflowException or IndexOutOfRangeException)
+        {
+            throw new YamlException(last, last, "the text after this place cannot be understood", e);
+        }
     }
 
     private static string FirstLine(YamlException e)
     {
-        var text = (e.InnerException?.Message ?? e.Message).Split('\n')[0].TrimEnd('.', '\r');
+        var text = e.Message.Split('\n')[0].TrimEnd('.', '\r');
         return text;
     }
 
