@@ -1,3 +1,23 @@
+using Bot.Storage;
+using Serilog;
+
 var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls("http://localhost:5080");
+Log.Logger = new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).CreateLogger();
+builder.Logging.ClearProviders();
+builder.Logging.AddSerilog(dispose: true);
+builder.Services.AddStorage(builder.Configuration);
+
+try
+{
+    var app = builder.Build();
+    app.MapStorageHealth();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception e) when (e is IOException or InvalidOperationException or UnauthorizedAccessException)
+{
+    Log.Fatal("{Reason}", e.Message);
+    return 1;
+}
+finally { await Log.CloseAndFlushAsync(); }

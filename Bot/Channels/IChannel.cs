@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Bot.Dialogs;
+
+namespace Bot.Channels;
+
+/// <summary>A way to reach citizens.</summary>
+public interface IChannel
+{
+    string Name { get; }
+    /// <summary>Sends all messages of one turn. Expected trouble is a value, never an exception.</summary>
+    Task<Delivery> SendAsync(Outgoing outgoing, CancellationToken cancel);
+}
+
+/// <summary>The messages of one turn. <see cref="ReplyTried"/>: an earlier attempt with this reply token ended unknown, so nothing may be pushed.</summary>
+public sealed record Outgoing(string To, string? ReplyToken, DateTimeOffset? ReplyTokenIssuedAt, bool ReplyTried, Guid RetryKey, bool MayPush, ImmutableArray<Reply> Messages);
+
+/// <summary>How an attempt to send ended.</summary>
+public abstract record Delivery
+{
+    private Delivery() { }
+
+    public sealed record Sent(string How, ImmutableArray<string> ExternalIds) : Delivery;
+    public sealed record RetryLater(TimeSpan After, string Reason) : Delivery;
+    public sealed record Refused(string Reason) : Delivery;
+    public sealed record Unconfirmed(string Reason) : Delivery;
+    /// <summary>No way to send now: keep it until the citizen writes again.</summary>
+    public sealed record Held(string Reason) : Delivery;
+}

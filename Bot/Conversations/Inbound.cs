@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using System.Text;
+using Bot.Storage;
+
+namespace Bot.Conversations;
+
+/// <summary>What a channel received, ready to be kept. <see cref="ExternalId"/> identifies the event for good; <see cref="MessageId"/> the channel's message.</summary>
+public sealed record Arrival(string Channel, string UserId, string ExternalId, string? MessageId, string Kind, string? Text, string? Payload, DateTimeOffset At, string? ReplyToken);
+
+/// <summary>The first room: arrivals become pending activities in one durable commit.</summary>
+public sealed class Inbound(Store store, TimeProvider time)
+{
+    /// <summary>Returns the contacts that have something new. An event that is already ours changes nothing.</summary>
+    public Task<List<long>> KeepAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        return store.WriteAsync(sql =>
+        {
+            var contacts = new List<long>(arrivals.Count);
+            foreach (var arrival in arrivals)
+                if (Keep(sql, arrival, now) is { } contact) contacts.Add(contact);
+            return contacts;
+        }, cancel);
+    }
+
+    public static string HashOf(string externalId) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(externalId)));
+
+    private static long? Keep(Sql sql, Arrival a, long now)
+    {
+        if (sql.Value<long>("select count(*) from SeenEvents where Channel=@0 and KeyHash=@1", a.Channel, HashOf(a.ExternalId)) > 0) return null;
+        sql.Run("insert into Contacts (Channel, ExternalUserId, Reachable) values (@0, @1, 1) on conflict (Channel, ExternalUserId) do nothing", a.Channel, a.UserId);
+        var contact = sql.Value<long>("select Id from Contacts where Channel=@0 and ExternalUserId=@1", a.Channel, a.UserId);
+        var unsent = a.MessageId is not null && a.Kind != "unsend"
+            && sql.Value<long>("select count(*) from UnsentMessages where Channel=@0 and MessageId=@1", a.Channel, a.MessageId) > 0;
+        var added = sql.Run("""
+            insert into Activities (Id, ContactId, Channel, ExternalId, MessageId, Direction, Kind, Text, Payload, State, At, DueAt, Attempts, ReplyToken)
+            values (@0, @1, @2, @3, @4, 0, @5, @6, @7, @8, @9, @10, 0, @11) on conflict (Channel, ExternalId) do nothing
+            """, Guid.CreateVersion7().ToString("N"), contact, a.Channel, a.ExternalId, a.MessageId, unsent ? "removed" : a.Kind, unsent ? null : a.Text,
+            unsent ? null : a.Payload, (int)(unsent ? ActivityState.Ignored : ActivityState.Pending), a.At.ToUnixTimeMilliseconds(), now, a.ReplyToken);
+        return added == 1 && !unsent ? contact : null;
+    }
+}
