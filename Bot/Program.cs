@@ -1,7 +1,17 @@
+using Bot;
 using Bot.Storage;
 using Serilog;
 
 var builder = WebApplication.CreateBuilder(args);
+if (CommandLine.Handles(args))
+{
+    try { return await CommandLine.RunAsync(args, builder.Configuration); }
+    catch (Exception e) when (e is IOException or InvalidOperationException or UnauthorizedAccessException)
+    {
+        Console.Error.WriteLine(e.Message);
+        return 1;
+    }
+}
 if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls("http://localhost:5080");
 Log.Logger = new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).CreateLogger();
 builder.Logging.ClearProviders();

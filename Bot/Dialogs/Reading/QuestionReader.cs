@@ -12,8 +12,15 @@ internal static class QuestionReader
 
     private static readonly ImmutableSortedDictionary<string, QuestionKind> Kinds = new Dictionary<string, QuestionKind>
     {
-        ["text"] = QuestionKind.Text, ["choice"] = QuestionKind.Choice, ["choices"] = QuestionKind.Choices, ["yes_no"] = QuestionKind.YesNo,
-        ["number"] = QuestionKind.Number, ["date"] = QuestionKind.Date, ["province"] = QuestionKind.Province, ["category"] = QuestionKind.Category, ["media"] = QuestionKind.Media,
+        ["text"] = QuestionKind.Text,
+        ["choice"] = QuestionKind.Choice,
+        ["choices"] = QuestionKind.Choices,
+        ["yes_no"] = QuestionKind.YesNo,
+        ["number"] = QuestionKind.Number,
+        ["date"] = QuestionKind.Date,
+        ["province"] = QuestionKind.Province,
+        ["category"] = QuestionKind.Category,
+        ["media"] = QuestionKind.Media,
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     public static ImmutableArray<Question> ReadAll(Fields dialog)
