@@ -1,4 +1,6 @@
 using Bot;
+using Bot.Channels.Line;
+using Bot.Conversations;
 using Bot.Storage;
 using Serilog;
 
@@ -16,12 +18,14 @@ if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls("http://local
 Log.Logger = new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).CreateLogger();
 builder.Logging.ClearProviders();
 builder.Logging.AddSerilog(dispose: true);
-builder.Services.AddStorage(builder.Configuration);
+builder.Services.AddStorage(builder.Configuration).AddSingleton<Inbound>();
+builder.Services.AddOptions<LineOptions>().Bind(builder.Configuration.GetSection("Line"));
 
 try
 {
     var app = builder.Build();
     app.MapStorageHealth();
+    app.MapLine();
     await app.RunAsync();
     return 0;
 }

@@ -1,0 +1,127 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Bot.Channels.Line;
+
+public sealed record LineWebhook(string? Destination, IReadOnlyList<LineEvent> Events);
+
+/// <summary>
+/// Reads a webhook body. Unknown types and properties may appear at any time and are passed over; an event with wrong types in it is ignored and
+/// the others of the same body are read.
+/// </summary>
+public static class LineWebhookReader
+{
+    /// <exception cref="JsonException">The body is no JSON object with an array of events.</exception>
+    public static LineWebhook Read(ReadOnlyMemory<byte> body)
+    {
+        using var json = JsonDocument.Parse(body);
+        if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("events", out var array) || array.ValueKind != JsonValueKind.Array)
+            throw new JsonException("A webhook is a JSON object with an array \"events\".");
+        var events = new List<LineEvent>(array.GetArrayLength());
+        foreach (var element in array.EnumerateArray())
+        {
+            var type = Text(element, "type") ?? "";
+            try { events.Add(One(element, type)); }
+            catch (Exception e) when (e is InvalidOperationException or FormatException) { events.Add(LineEvent.Ignore(type)); }
+        }
+        return new LineWebhook(Text(json.RootElement, "destination"), events);
+    }
+
+    private static LineEvent One(JsonElement e, string type)
+    {
+        var source = Object(e, "source");
+        var message = Object(e, type == "unsend" ? "unsend" : "message");
+        var messageId = Text(message, type == "unsend" ? "messageId" : "id");
+        var id = Text(e, "webhookEventId");
+        var read = new LineEvent
+        {
+            Kind = KindOf(type, message),
+            Type = type,
+            Key = id is null ? null : $"{id}:{messageId}",
+            Standby = Text(e, "mode") == "standby",
+            At = DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(Whole(e, "timestamp"), 0, 253_402_300_799_999)),
+            SourceType = Text(source, "type"),
+            UserId = Text(source, "userId"),
+            ReplyToken = Text(e, "replyToken"),
+            MessageId = messageId,
+        };
+        return read.Kind switch
+        {
+            LineEventKind.Text or LineEventKind.Edited => read with { Text = Text(message, "text") ?? "" },
+            LineEventKind.Postback => read with { Text = Text(Object(e, "postback"), "data") ?? "" },
+            LineEventKind.Media => read with
+            {
+                MediaKind = Text(message, "type"),
+                FileName = Text(message, "fileName"),
+                ContentElsewhere = Text(Object(message, "contentProvider"), "type") == "external",
+            },
+            LineEventKind.Sticker => read with { Keywords = Words(message), Text = Text(message, "text") },
+            LineEventKind.Location => read with
+            {
+                Latitude = Number(message, "latitude"),
+                Longitude = Number(message, "longitude"),
+                Title = Text(message, "title"),
+                Address = Text(message, "address"),
+            },
+            _ => read,
+        };
+    }
+
+    private static LineEventKind KindOf(string type, JsonElement message) => type switch
+    {
+        "message" => Text(message, "type") switch
+        {
+            "text" => LineEventKind.Text,
+            "image" or "video" or "audio" or "file" => LineEventKind.Media,
+            "sticker" => LineEventKind.Sticker,
+            "location" => LineEventKind.Location,
+            _ => LineEventKind.Ignored,
+        },
+        "messageEdited" => LineEventKind.Edited,
+        "unsend" => LineEventKind.Unsend,
+        "follow" => LineEventKind.Follow,
+        "unfollow" => LineEventKind.Unfollow,
+        "join" => LineEventKind.Join,
+        "leave" => LineEventKind.Leave,
+        "postback" => LineEventKind.Postback,
+        _ => LineEventKind.Ignored,
+    };
+
+    private static JsonElement Object(JsonElement e, string name) =>
+        e.ValueKind == JsonValueKind.Object && e.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object ? value : default;
+
+    private static string? Text(JsonElement e, string name) =>
+        e.ValueKind == JsonValueKind.Object && e.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? Safe(value) : null;
+
+    private static double Number(JsonElement e, string name) =>
+        e.TryGetProperty(name, out var value) ? value.GetDouble() : throw new FormatException($"{name} is missing");
+
+    private static long Whole(JsonElement e, string name) => e.TryGetProperty(name, out var value) ? value.GetInt64() : throw new FormatException($"{name} is missing");
+
+    private static List<string> Words(JsonElement message) =>
+        message.TryGetProperty("keywords", out var list) && list.ValueKind == JsonValueKind.Array
+            ? [.. list.EnumerateArray().Where(k => k.ValueKind == JsonValueKind.String).Select(Safe)] : [];
+
+    /// <summary>A lone surrogate cannot be stored as UTF-8, and NUL ends a text in many a tool: both become the replacement character.</summary>
+    private static string Safe(JsonElement value)
+    {
+        string text;
+        try { text = value.GetString()!; }
+        catch (InvalidOperationException) { text = Unpaired(value.GetRawText()); }
+        return text.Contains('\0', StringComparison.Ordinal) ? text.Replace('\0', '\uFFFD') : text;
+    }
+
+    private static string Unpaired(string raw)
+    {
+        // the parser refuses an escaped lone surrogate; take the escapes apart by hand and let the encoder replace what has no partner
+        var text = new StringBuilder(raw.Length);
+        for (var i = 1; i < raw.Length - 1; i++)
+        {
+            if (raw[i] != '\\') { text.Append(raw[i]); continue; }
+            i++;
+            if (raw[i] == 'u') { text.Append((char)Convert.ToInt32(raw.Substring(i + 1, 4), 16)); i += 4; }
+            else text.Append(raw[i] switch { 'n' => '\n', 'r' => '\r', 't' => '\t', 'b' => '\b', 'f' => '\f', var c => c });
+        }
+        return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.ToString()));
+    }
+}
