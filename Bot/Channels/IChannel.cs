@@ -11,8 +11,9 @@ public interface IChannel
     Task<Delivery> SendAsync(Outgoing outgoing, CancellationToken cancel);
 }
 
-/// <summary>The messages of one turn. <see cref="ReplyTried"/>: an earlier attempt with this reply token ended unknown, so nothing may be pushed.</summary>
-public sealed record Outgoing(string To, string? ReplyToken, DateTimeOffset? ReplyTokenIssuedAt, bool ReplyTried, Guid RetryKey, bool MayPush, ImmutableArray<Reply> Messages);
+/// <summary>The messages of one turn. <see cref="ReplyTried"/>: an earlier attempt with this reply token ended unknown, so nothing may be pushed.
+/// <see cref="Leave"/>: these are the last words in a group; the account leaves it after them.</summary>
+public sealed record Outgoing(string To, string? ReplyToken, DateTimeOffset? ReplyTokenIssuedAt, bool ReplyTried, Guid RetryKey, bool MayPush, ImmutableArray<Reply> Messages, bool Leave = false);
 
 /// <summary>How an attempt to send ended.</summary>
 public abstract record Delivery

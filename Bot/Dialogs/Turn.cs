@@ -24,6 +24,8 @@ public sealed record Reply(string Text, ImmutableArray<Button> Buttons)
 {
     /// <summary>Why this message was sent, when it is a follow-up or a guard: e.g. "probe:where", "urgent:self-harm".</summary>
     public string? Reason { get; init; }
+    /// <summary>The messages of the citizen that this one repeats or was derived from; when one of them is taken back, this goes too.</summary>
+    public ImmutableArray<string> Quotes { get; init; } = [];
 }
 
 public sealed record Button(string Label, string Text);

@@ -16,6 +16,7 @@ public sealed class BotDb(DbContextOptions<BotDb> options) : DbContext(options)
     public DbSet<DialogRevision> DialogRevisions => Set<DialogRevision>();
     public DbSet<SeenEvent> SeenEvents => Set<SeenEvent>();
     public DbSet<UnsentMessage> UnsentMessages => Set<UnsentMessage>();
+    public DbSet<Attachment> Attachments => Set<Attachment>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -39,6 +40,11 @@ public sealed class BotDb(DbContextOptions<BotDb> options) : DbContext(options)
         modelBuilder.Entity<DialogRevision>().HasKey(r => r.Revision);
         modelBuilder.Entity<SeenEvent>().HasKey(s => new { s.Channel, s.KeyHash });
         modelBuilder.Entity<UnsentMessage>().HasKey(u => new { u.Channel, u.MessageId });
+        modelBuilder.Entity<Attachment>(e =>
+        {
+            e.HasIndex(a => a.ActivityId);
+            e.HasIndex(a => a.DueAt).HasDatabaseName("IX_Attachments_Open").HasFilter("\"State\" = 0");
+        });
     }
 }
 
@@ -48,7 +54,10 @@ public sealed class Contact
     public long Id { get; set; }
     public required string Channel { get; set; }
     public required string ExternalUserId { get; set; }
+    /// <summary>False after the citizen blocked the account: nothing can be sent.</summary>
     public bool Reachable { get; set; } = true;
+    /// <summary>The language chosen last, for the next conversation.</summary>
+    public string? Language { get; set; }
 }
 
 public sealed class Conversation
@@ -62,6 +71,8 @@ public sealed class Conversation
     public ConversationStatus Status { get; set; }
     /// <summary>The <see cref="DialogState"/> as JSON.</summary>
     public required string State { get; set; }
+    /// <summary>Counts the turns committed. A turn is committed only on the version it has read, so two workers can never both advance it.</summary>
+    public long Version { get; set; }
     public long StartedAt { get; set; }
     public long LastAt { get; set; }
     public long? EndedAt { get; set; }
@@ -110,6 +121,28 @@ public sealed class Category
     /// <summary>model or person.</summary>
     public required string Source { get; set; }
     public string? Model { get; set; }
+}
+
+public enum AttachmentState { Pending = 0, Kept = 1, Gone = 2, Refused = 3 }
+
+/// <summary>A picture, clip or file of a citizen: fetched from the channel after its message was kept, stored as a file beside the database.</summary>
+public sealed class Attachment
+{
+    public long Id { get; set; }
+    public required string ActivityId { get; set; }
+    public required string Channel { get; set; }
+    /// <summary>The channel's id of the message, by which its content is fetched.</summary>
+    public required string MessageId { get; set; }
+    /// <summary>image, video, audio or file.</summary>
+    public required string Kind { get; set; }
+    public AttachmentState State { get; set; }
+    /// <summary>The name of the file below the media folder; ours, never the sender's.</summary>
+    public string? File { get; set; }
+    public string? ContentType { get; set; }
+    public long? Bytes { get; set; }
+    public string? Reason { get; set; }
+    public long DueAt { get; set; }
+    public int Attempts { get; set; }
 }
 
 /// <summary>The YAML text of a dialog that some conversation began with.</summary>
