@@ -1,0 +1,66 @@
+using System.Buffers;
+
+namespace Bot.Nlp;
+
+/// <summary>A trained model of one axis, ready to predict. Immutable, so any number of threads may share one.</summary>
+public sealed class Classifier
+{
+    private readonly PackedModel _model;
+
+    internal Classifier(PackedModel model) => _model = model;
+
+    /// <summary>Name of the axis.</summary>
+    public string Axis => _model.Header.Axis;
+
+    /// <summary>Version of the model.</summary>
+    public string Version => _model.Header.Version;
+
+    /// <summary>One label or several per text.</summary>
+    public LabelKind Kind => _model.Header.Kind;
+
+    /// <summary>All labels in the order of <see cref="Probabilities(ReadOnlySpan{char}, Span{float})"/>.</summary>
+    public IReadOnlyList<string> Labels => _model.Header.Labels;
+
+    /// <summary>Reads the model in a folder.</summary>
+    /// <exception cref="ModelFileException">There is none, or it is damaged, cut short or newer than this program.</exception>
+    public static Classifier Load(string directory)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(directory);
+        return new Classifier(ModelFile.Read(directory));
+    }
+
+    /// <summary>All labels ranked. Reads the first 8,192 UTF-16 units of the text. Any text is taken; nonsense makes it abstain.</summary>
+    public Prediction Predict(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        Span<float> confidence = _model.Labels <= 256 ? stackalloc float[256] : new float[_model.Labels];
+        confidence = confidence[.._model.Labels];
+        var coverage = Probabilities(text, confidence);
+        return _model.Header.Decide(confidence, coverage);
+    }
+
+    /// <summary>Writes the calibrated probability of each of <see cref="Labels"/> and returns the share (0 to 1) of the text's n-grams that the model knows. Allocates nothing for common texts.</summary>
+    public float Probabilities(ReadOnlySpan<char> text, Span<float> probabilities)
+    {
+        if (text.Length > FeatureText.MaxLength) text = text[..FeatureText.MaxLength];
+        var composed = Normalizer.Compose(text);
+        var capacity = Featurizer.Capacity(composed.Length);
+        var buckets = ArrayPool<int>.Shared.Rent(capacity);
+        var counts = ArrayPool<ushort>.Shared.Rent(capacity);
+        var distinct = Featurizer.Write(composed, _model.Header.HashBits, buckets, counts);
+        var coverage = Probabilities(buckets.AsSpan(0, distinct), counts, probabilities);
+        ArrayPool<int>.Shared.Return(buckets);
+        ArrayPool<ushort>.Shared.Return(counts);
+        return coverage;
+    }
+
+    internal float Probabilities(ReadOnlySpan<int> buckets, ReadOnlySpan<ushort> counts, Span<float> probabilities)
+    {
+        Span<float> scores = _model.Stride <= 256 ? stackalloc float[_model.Stride] : new float[_model.Stride];
+        var coverage = _model.Score(buckets, counts, scores);
+        if (Kind == LabelKind.One) Probability.Softmax(scores[.._model.Labels]);
+        else Probability.Logistic(scores[.._model.Labels]);
+        scores[.._model.Labels].CopyTo(probabilities);
+        return coverage;
+    }
+}

@@ -1,2 +1,0 @@
-Console.Error.WriteLine("verbs: train, evaluate, predict");
-return 2;

@@ -1,0 +1,91 @@
+namespace Bot.Nlp;
+
+/// <summary>
+/// Groups texts that say nearly the same, so that a group never stands on both sides of a split.
+/// Overlap is the Jaccard index of the sets of character 5-grams; candidates come from MinHash bands (Broder 1997), each then checked exactly.
+/// </summary>
+public static class NearDuplicates
+{
+    private const int Gram = 5, Bands = 16, RowsPerBand = 2;
+    /// <summary>So many members of a band's bucket are compared with a newcomer; keeps a thousand equal texts from costing a million checks.</summary>
+    private const int Compared = 12;
+
+    /// <summary>For each text the index of the first text of its group. Two texts share a group when a chain of overlaps of at least the threshold links them.</summary>
+    public static int[] Groups(IReadOnlyList<string> texts, double threshold = 0.5)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        var grams = texts.Select(GramsOf).ToArray();
+        var parent = Enumerable.Range(0, texts.Count).ToArray();
+        for (var band = 0; band < Bands; band++)
+        {
+            var seen = new Dictionary<ulong, List<int>>();
+            for (var i = 0; i < grams.Length; i++)
+            {
+                var key = BandKey(grams[i], band);
+                if (!seen.TryGetValue(key, out var others)) seen[key] = others = [];
+                foreach (var other in others)
+                    if (Find(parent, i) != Find(parent, other) && Overlap(grams[i], grams[other]) >= threshold) Join(parent, i, other);
+                if (others.Count < Compared) others.Add(i);
+            }
+        }
+        for (var i = 0; i < parent.Length; i++) parent[i] = Find(parent, i);
+        return parent;
+    }
+
+    /// <summary>The Jaccard index (0 to 1) of the character 5-grams of two texts in feature form.</summary>
+    public static double Overlap(string a, string b) => Overlap(GramsOf(a), GramsOf(b));
+
+    private static double Overlap(ulong[] a, ulong[] b)
+    {
+        int i = 0, j = 0, both = 0;
+        while (i < a.Length && j < b.Length)
+        {
+            if (a[i] == b[j]) { both++; i++; j++; }
+            else if (a[i] < b[j]) i++;
+            else j++;
+        }
+        return (double)both / (a.Length + b.Length - both);
+    }
+
+    private static ulong[] GramsOf(string text)
+    {
+        var form = FeatureText.Of(text).Replace(" ", "", StringComparison.Ordinal).AsSpan();
+        var grams = new SortedSet<ulong>();
+        for (var i = 0; i + Gram <= form.Length; i++) grams.Add(HashOf(form.Slice(i, Gram)));
+        if (grams.Count == 0) grams.Add(HashOf(form));
+        return [.. grams];
+    }
+
+    private static ulong HashOf(ReadOnlySpan<char> gram)
+    {
+        var hash = 0xcbf29ce484222325;
+        foreach (var c in gram) hash = (hash ^ c) * 0x100000001b3;
+        return hash;
+    }
+
+    private static ulong BandKey(ulong[] grams, int band)
+    {
+        ulong key = 0;
+        for (var row = 0; row < RowsPerBand; row++)
+        {
+            var salt = SeededRandom.Mix((ulong)((band * RowsPerBand) + row + 1));
+            var least = ulong.MaxValue;
+            foreach (var gram in grams) least = Math.Min(least, SeededRandom.Mix(gram ^ salt));
+            key = SeededRandom.Mix(key + least);
+        }
+        return key;
+    }
+
+    private static int Find(int[] parent, int i)
+    {
+        while (parent[i] != i) i = parent[i] = parent[parent[i]];
+        return i;
+    }
+
+    /// <summary>The lower index becomes the root, so a group is named by its first text.</summary>
+    private static void Join(int[] parent, int a, int b)
+    {
+        var (x, y) = (Find(parent, a), Find(parent, b));
+        parent[Math.Max(x, y)] = Math.Min(x, y);
+    }
+}

@@ -1,0 +1,132 @@
+namespace Bot.Nlp;
+
+/// <summary>What to train.</summary>
+/// <param name="Axis">Name of the axis, kept in the model.</param>
+/// <param name="Kind">One label or several per text.</param>
+/// <param name="Seed">Order of the texts and of the folds; the same texts, settings and seed give the same bytes.</param>
+public sealed record TrainingSettings(string Axis, LabelKind Kind, int Seed = 1)
+{
+    /// <summary>Date for the card (any text); left out when null, so that the card too is reproducible.</summary>
+    public string? Date { get; init; }
+
+    /// <summary>Passes over the texts; null takes 6, or 10 under 5,000 texts.</summary>
+    public int? Epochs { get; init; }
+
+    /// <summary>log2 of the number of hash buckets, 10 to 24.</summary>
+    public int HashBits { get; init; } = 21;
+
+    /// <summary>N-grams in fewer texts are dropped.</summary>
+    public int LeastTexts { get; init; } = 2;
+
+    /// <summary>Share (0 to 1) of the n-grams kept, those that weigh most, unless held-out texts speak for all of them.</summary>
+    public double Kept { get; init; } = 0.5;
+}
+
+/// <summary>One fit of the search for settings, told while training goes on.</summary>
+/// <param name="Stage">What was done.</param>
+/// <param name="Loss">Held-out log-loss in nats, NaN where there is none.</param>
+public sealed record TrainingStep(string Stage, double Loss);
+
+/// <summary>
+/// Trains a calibrated linear model over n-grams of character clusters: logistic regression whose prior carries the idea of NB-SVM (Wang and Manning 2012),
+/// solved in the dual. The strength of the prior, the temperature and the thresholds come from texts held out: the tuning texts where there are some,
+/// else five folds that keep near-duplicates together. The weights kept are then fitted on all texts, tuning texts included.
+/// </summary>
+public static class Trainer
+{
+    private static readonly double[] Strengths = [0.25, 0.5, 1, 2, 4, 8, 16];
+    private const double UsualShare = 0.5;
+
+    /// <exception cref="ArgumentException">Fewer than two labels, fewer than ten texts, or not one label per text on a one-label axis.</exception>
+    /// <exception cref="OperationCanceledException">It was called off.</exception>
+    public static TrainedModel Train(
+        IReadOnlyList<Example> train, IReadOnlyList<Example> tune, TrainingSettings settings, IProgress<TrainingStep>? progress = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        List<Example> all = [.. train, .. tune];
+        Check(all, settings);
+        var corpus = Corpus.Of(all, settings.HashBits);
+        Split[] splits = tune.Count > 0
+            ? [new Split([.. Enumerable.Range(0, train.Count)], [.. Enumerable.Range(train.Count, tune.Count)])]
+            : HeldOut.Grouped(all, (ulong)settings.Seed);
+        var (fit, heldOut, calibration) = Search(corpus, splits, settings, progress, cancel);
+
+        var probabilities = Probabilities(heldOut, calibration, settings.Kind, corpus.Labels.Length);
+        var header = new ModelHeader(
+            settings.Axis, ContentHash.Version(train, tune, settings), settings.Kind, corpus.Labels, [],
+            Thresholds.Choose(probabilities, heldOut.Gold, corpus.Labels.Length),
+            Thresholds.Abstain(probabilities, heldOut.Gold, corpus.Labels.Length), Thresholds.Coverage(heldOut.Coverage), settings.HashBits);
+        var figures = Judge(header, all, heldOut, probabilities);
+
+        int[] everything = [.. Enumerable.Range(0, all.Count)];
+        var model = LinearFit.Fit(corpus, everything, settings.Kind, fit, cancel).Pack(header, calibration.Slope, calibration.Shift);
+        progress?.Report(new TrainingStep($"{settings.Axis}: {all.Count} texts, {model.Buckets.Length} n-grams kept", double.NaN));
+        return new TrainedModel(model, ModelCard.Of(model, train, tune, settings, fit, calibration, figures, splits.Length));
+    }
+
+    private static void Check(List<Example> all, TrainingSettings settings)
+    {
+        if (all.Count < 10) throw new ArgumentException($"{all.Count} texts are too few to train on: give at least ten.");
+        if (settings.Kind == LabelKind.One && all.Any(example => example.Labels.Count != 1)) throw new ArgumentException("Each text needs exactly one label.");
+        var labels = all.SelectMany(example => example.Labels).Distinct(StringComparer.Ordinal).Count();
+        if (labels is < 2 or > ModelFile.MaxLabels) throw new ArgumentException($"{labels} labels: there must be 2 to {ModelFile.MaxLabels}.");
+        if (settings.HashBits is < ModelFile.MinHashBits or > ModelFile.MaxHashBits) throw new ArgumentException($"Hash bits must be {ModelFile.MinHashBits} to {ModelFile.MaxHashBits}.");
+    }
+
+    /// <summary>Climbs from C = 2 (few texts) or 1 (many) while the held-out loss falls, then asks whether a plain prior does better, or all n-grams do.</summary>
+    private static (FitSettings Fit, HeldOutScores Scores, Calibration Calibration) Search(
+        Corpus corpus, Split[] splits, TrainingSettings settings, IProgress<TrainingStep>? progress, CancellationToken cancel)
+    {
+        (double Loss, FitSettings Fit, HeldOutScores Scores, Calibration Calibration) Try(double c, double share, double kept)
+        {
+            var fit = new FitSettings(c, share, settings.Epochs ?? (corpus.Count < 5000 ? 10 : 6), settings.LeastTexts, kept, (ulong)settings.Seed);
+            var scores = HeldOut.Score(corpus, splits, settings.Kind, fit, cancel);
+            var labels = corpus.Labels.Length;
+            var calibration = settings.Kind == LabelKind.One ? Calibration.OfSingle(scores.Scores, scores.Gold, labels) : Calibration.OfSeveral(scores.Scores, scores.Gold, labels);
+            var loss = settings.Kind == LabelKind.One
+                ? Calibration.SingleLoss(scores.Scores, scores.Gold, labels, calibration.Slope) : calibration.SeveralLoss(scores.Scores, scores.Gold, labels);
+            progress?.Report(new TrainingStep(FormattableString.Invariant($"{settings.Axis}: C {c}, prior share {share}, kept {kept}"), loss));
+            return (loss, fit, scores, calibration);
+        }
+
+        var start = Array.IndexOf(Strengths, corpus.Count < 5000 ? 2 : 1);
+        var best = Try(Strengths[start], UsualShare, settings.Kept);
+        foreach (var step in new[] { 1, -1 })
+        {
+            var climbed = false;
+            for (var at = start + step; at >= 0 && at < Strengths.Length; at += step)
+            {
+                var next = Try(Strengths[at], UsualShare, settings.Kept);
+                if (next.Loss >= best.Loss) break;
+                (best, climbed) = (next, true);
+            }
+            if (climbed) break;
+        }
+        foreach (var (share, kept) in new (double, double)[] { (0, settings.Kept), (UsualShare, 1) })
+        {
+            var other = Try(best.Fit.C, share, kept);
+            if (other.Loss < best.Loss) best = other;
+        }
+        return (best.Fit, best.Scores, best.Calibration);
+    }
+
+    private static float[] Probabilities(HeldOutScores heldOut, Calibration calibration, LabelKind kind, int labels)
+    {
+        var probabilities = new float[heldOut.Scores.Length];
+        for (var i = 0; i < probabilities.Length; i++) probabilities[i] = (float)((heldOut.Scores[i] * calibration.Slope) + calibration.Shift[i % labels]);
+        for (var i = 0; i < heldOut.Texts.Length; i++)
+        {
+            var row = probabilities.AsSpan(i * labels, labels);
+            if (kind == LabelKind.One) Probability.Softmax(row);
+            else Probability.Logistic(row);
+        }
+        return probabilities;
+    }
+
+    private static Evaluation Judge(ModelHeader header, List<Example> all, HeldOutScores heldOut, float[] probabilities)
+    {
+        var labels = header.Labels.Count;
+        var predictions = heldOut.Texts.Select((_, i) => header.Decide(probabilities.AsSpan(i * labels, labels), heldOut.Coverage[i])).ToList();
+        return Evaluation.Of(header.Kind, [.. heldOut.Texts.Select(text => all[text])], predictions);
+    }
+}

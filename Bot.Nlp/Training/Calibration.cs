@@ -1,0 +1,84 @@
+namespace Bot.Nlp;
+
+/// <summary>How scores become probabilities: multiplied by the slope, moved by a shift per label. Fitted on texts that the weights never saw.</summary>
+internal sealed record Calibration(double Slope, double[] Shift)
+{
+    public static Calibration None(int labels) => new(1, new double[labels]);
+
+    /// <summary>One temperature for all labels (Guo et al. 2017), the slope being its inverse.</summary>
+    public static Calibration OfSingle(float[] scores, int[][] gold, int labels)
+    {
+        const double Ratio = 0.6180339887498949;
+        double low = Math.Log(0.1), high = Math.Log(10);
+        while (high - low > 1e-3)
+        {
+            var (a, b) = (high - (Ratio * (high - low)), low + (Ratio * (high - low)));
+            if (SingleLoss(scores, gold, labels, Math.Exp(a)) <= SingleLoss(scores, gold, labels, Math.Exp(b))) high = b;
+            else low = a;
+        }
+        return new Calibration(Math.Exp((low + high) / 2), new double[labels]);
+    }
+
+    /// <summary>Mean log-loss in nats.</summary>
+    public static double SingleLoss(float[] scores, int[][] gold, int labels, double slope)
+    {
+        double loss = 0;
+        for (var i = 0; i < gold.Length; i++)
+        {
+            var row = scores.AsSpan(i * labels, labels);
+            double most = double.NegativeInfinity, sum = 0;
+            foreach (var score in row) most = Math.Max(most, score * slope);
+            foreach (var score in row) sum += Math.Exp((score * slope) - most);
+            loss += most + Math.Log(sum) - (row[gold[i][0]] * slope);
+        }
+        return loss / gold.Length;
+    }
+
+    /// <summary>Platt's scaling (1999) with one slope for all labels and a shift per label, drawn to nought so that rare labels do not run away; Newton in turns.</summary>
+    public static Calibration OfSeveral(float[] scores, int[][] gold, int labels)
+    {
+        var targets = Targets(gold, labels);
+        var (slope, shift) = (1.0, new double[labels]);
+        for (var round = 0; round < 25; round++)
+        {
+            double slopeGradient = 0, slopeBend = 1e-9;
+            for (var k = 0; k < labels; k++)
+            {
+                double gradient = shift[k], bend = 1;
+                for (var i = k; i < scores.Length; i += labels)
+                {
+                    var p = Probability.Logistic((slope * scores[i]) + shift[k]);
+                    var off = p - targets[i];
+                    gradient += off;
+                    bend += p * (1 - p);
+                    slopeGradient += off * scores[i];
+                    slopeBend += p * (1 - p) * scores[i] * scores[i];
+                }
+                shift[k] -= Math.Clamp(gradient / bend, -1, 1);
+            }
+            slope = Math.Clamp(slope - Math.Clamp(slopeGradient / slopeBend, -0.5, 0.5), 0.1, 10);
+        }
+        return new Calibration(slope, shift);
+    }
+
+    /// <summary>Mean log-loss in nats, all labels of a text together.</summary>
+    public double SeveralLoss(float[] scores, int[][] gold, int labels)
+    {
+        var targets = Targets(gold, labels);
+        double loss = 0;
+        for (var i = 0; i < scores.Length; i++)
+        {
+            var p = Math.Clamp(Probability.Logistic((Slope * scores[i]) + Shift[i % labels]), 1e-12, 1 - 1e-12);
+            loss -= Math.Log(targets[i] > 0 ? p : 1 - p);
+        }
+        return loss / gold.Length;
+    }
+
+    private static float[] Targets(int[][] gold, int labels)
+    {
+        var targets = new float[gold.Length * labels];
+        for (var i = 0; i < gold.Length; i++)
+            foreach (var label in gold[i]) targets[(i * labels) + label] = 1;
+        return targets;
+    }
+}

@@ -1,0 +1,46 @@
+namespace Bot.Nlp;
+
+/// <summary>Texts as distinct n-gram buckets with counts, one after the other, and their labels as indexes.</summary>
+internal sealed class Corpus
+{
+    private readonly int[] _starts;
+    private readonly int[] _buckets;
+    private readonly ushort[] _counts;
+
+    private Corpus(int[] starts, int[] buckets, ushort[] counts, int[][] gold, string[] labels, int hashBits) =>
+        (_starts, _buckets, _counts, Gold, Labels, HashBits) = (starts, buckets, counts, gold, labels, hashBits);
+
+    /// <summary>Per text the indexes of its labels.</summary>
+    public int[][] Gold { get; }
+    /// <summary>All labels, in ordinal order.</summary>
+    public string[] Labels { get; }
+    public int HashBits { get; }
+    public int Count => Gold.Length;
+
+    public ReadOnlySpan<int> Buckets(int text) => _buckets.AsSpan(_starts[text].._starts[text + 1]);
+    public ReadOnlySpan<ushort> Counts(int text) => _counts.AsSpan(_starts[text].._starts[text + 1]);
+
+    public static Corpus Of(IReadOnlyList<Example> examples, int hashBits)
+    {
+        var labels = examples.SelectMany(example => example.Labels).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        var indexes = labels.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
+        var gold = examples.Select(example => example.Labels.Select(label => indexes[label]).Distinct().ToArray()).ToArray();
+
+        var starts = new int[examples.Count + 1];
+        var buckets = new List<int>();
+        var counts = new List<ushort>();
+        var (some, howOften) = (new int[Featurizer.Capacity(FeatureText.MaxLength)], new ushort[Featurizer.Capacity(FeatureText.MaxLength)]);
+        for (var i = 0; i < examples.Count; i++)
+        {
+            var text = examples[i].Text.AsSpan();
+            var composed = Normalizer.Compose(text[..Math.Min(text.Length, FeatureText.MaxLength)]);
+            if (Featurizer.Capacity(composed.Length) > some.Length) // NFC can lengthen rare scripts
+                (some, howOften) = (new int[Featurizer.Capacity(composed.Length)], new ushort[Featurizer.Capacity(composed.Length)]);
+            var distinct = Featurizer.Write(composed, hashBits, some, howOften);
+            buckets.AddRange(some.AsSpan(0, distinct));
+            counts.AddRange(howOften.AsSpan(0, distinct));
+            starts[i + 1] = buckets.Count;
+        }
+        return new Corpus(starts, [.. buckets], [.. counts], gold, labels, hashBits);
+    }
+}
