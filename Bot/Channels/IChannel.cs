@@ -12,8 +12,9 @@ public interface IChannel
 }
 
 /// <summary>The messages of one turn. <see cref="ReplyTried"/>: an earlier attempt with this reply token ended unknown, so nothing may be pushed.
-/// <see cref="Leave"/>: these are the last words in a group; the account leaves it after them.</summary>
-public sealed record Outgoing(string To, string? ReplyToken, DateTimeOffset? ReplyTokenIssuedAt, bool ReplyTried, Guid RetryKey, bool MayPush, ImmutableArray<Reply> Messages, bool Leave = false);
+/// <see cref="Leave"/>: these are the last words in a group; the account leaves it after them. <see cref="Attempt"/>: how often this turn was sent before.</summary>
+public sealed record Outgoing(string To, string? ReplyToken, DateTimeOffset? ReplyTokenIssuedAt, bool ReplyTried, Guid RetryKey, bool MayPush, ImmutableArray<Reply> Messages, bool Leave = false,
+    int Attempt = 0);
 
 /// <summary>How an attempt to send ended.</summary>
 public abstract record Delivery

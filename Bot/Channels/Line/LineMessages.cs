@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using Bot.Dialogs;
 
 namespace Bot.Channels.Line;
@@ -15,9 +14,13 @@ public static class LineMessages
     public const int LongestLabel = 20;
     private const int LongestButtonText = 300;
 
-    public static JsonArray Render(ImmutableArray<Reply> replies)
+    /// <summary>What one request says: at most five texts, and the buttons under the last.</summary>
+    public readonly record struct Arranged(List<string> Texts, ImmutableArray<Button> Buttons);
+
+    public static Arranged Arrange(ImmutableArray<Reply> replies)
     {
-        var texts = replies.SelectMany(r => Split(r.Text)).ToList();
+        var texts = new List<string>(replies.Length);
+        foreach (var reply in replies) texts.AddRange(Split(reply.Text));
         // a request takes five; the shortest way to fewer is to join the last ones, as long as they fit in one message
         while (texts.Count > MostMessages)
         {
@@ -26,53 +29,66 @@ public static class LineMessages
             texts[at] = texts[at] + "\n\n" + texts[at + 1];
             texts.RemoveAt(at + 1);
         }
-        var messages = new JsonArray([.. texts.Select(t => (JsonNode)new JsonObject { ["type"] = "text", ["text"] = t })]);
-        var buttons = replies.IsEmpty ? [] : replies[^1].Buttons;
-        if (messages.Count > 0 && !buttons.IsDefaultOrEmpty)
-            messages[^1]!["quickReply"] = new JsonObject { ["items"] = new JsonArray([.. buttons.Take(MostButtons).Select(Item)]) };
-        return messages;
+        var buttons = replies.IsEmpty || replies[^1].Buttons.IsDefault ? [] : replies[^1].Buttons;
+        // a button without words would have the whole request refused
+        if (buttons.Any(IsBlank)) buttons = buttons.RemoveAll(b => IsBlank(b));
+        return new Arranged(texts, buttons.Length > MostButtons ? buttons[..MostButtons] : buttons);
     }
 
-    private static JsonNode Item(Button button) => new JsonObject
+    /// <summary>Writes the property <c>messages</c>.</summary>
+    public static void Write(Utf8JsonWriter json, Arranged messages)
     {
-        ["type"] = "action",
-        ["action"] = new JsonObject { ["type"] = "message", ["label"] = Shorten(button.Label), ["text"] = Cut(button.Text, LongestButtonText) },
-    };
+        json.WriteStartArray("messages"u8);
+        for (var i = 0; i < messages.Texts.Count; i++)
+        {
+            json.WriteStartObject();
+            json.WriteString("type"u8, "text"u8);
+            json.WriteString("text"u8, messages.Texts[i]);
+            if (i == messages.Texts.Count - 1 && messages.Buttons.Length > 0) WriteButtons(json, messages.Buttons);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteButtons(Utf8JsonWriter json, ImmutableArray<Button> buttons)
+    {
+        json.WriteStartObject("quickReply"u8);
+        json.WriteStartArray("items"u8);
+        foreach (var button in buttons)
+        {
+            json.WriteStartObject();
+            json.WriteString("type"u8, "action"u8);
+            json.WriteStartObject("action"u8);
+            json.WriteString("type"u8, "message"u8);
+            json.WriteString("label"u8, Shorten(button.Label));
+            json.WriteString("text"u8, LineText.Cut(button.Text, LongestButtonText));
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static bool IsBlank(Button button) => string.IsNullOrWhiteSpace(button.Label) || string.IsNullOrWhiteSpace(button.Text);
 
     /// <summary>At most 20 grapheme clusters; what is longer ends in an ellipsis, never inside a cluster.</summary>
     internal static string Shorten(string label)
     {
+        if (label.Length <= LongestLabel) return label;
         var text = new StringInfo(label);
         return text.LengthInTextElements <= LongestLabel ? label : text.SubstringByTextElements(0, LongestLabel - 1) + "…";
     }
 
-    /// <summary>Pieces of at most 5,000 UTF-16 units, cut after a line, else after a space, else between grapheme clusters.</summary>
+    /// <summary>Pieces of at most 5,000 UTF-16 units.</summary>
     internal static IEnumerable<string> Split(string text)
     {
         var rest = text.Trim();
         while (rest.Length > LongestText)
         {
-            var piece = Cut(rest, LongestText);
-            var cut = piece.LastIndexOf('\n') is var line and > LongestText / 2 ? line + 1
-                : piece.LastIndexOf(' ') is var space and > LongestText / 2 ? space + 1 : piece.Length;
+            var cut = LineText.BreakBefore(rest, LongestText);
             yield return rest[..cut].TrimEnd();
             rest = rest[cut..].TrimStart();
         }
         if (rest.Length > 0) yield return rest;
-    }
-
-    private static string Cut(string text, int most)
-    {
-        if (text.Length <= most) return text;
-        var end = 0;
-        while (end < text.Length)
-        {
-            var next = StringInfo.GetNextTextElementLength(text, end);
-            if (end + next > most) break;
-            end += next;
-        }
-        // one cluster longer than the limit is no text; cut it between code points rather than send nothing
-        if (end == 0) end = char.IsHighSurrogate(text[most - 1]) ? most - 1 : most;
-        return text[..end];
     }
 }

@@ -14,13 +14,13 @@ public static class LineWebhookApi
 
     public static void MapLine(this WebApplication app)
     {
-        var options = app.Services.GetRequiredService<IOptions<LineOptions>>().Value;
-        if (!options.IsOn)
+        var options = app.Services.GetRequiredService<IOptionsMonitor<LineOptions>>();
+        if (!options.CurrentValue.IsOn)
         {
             app.Logger.LogWarning("LINE is off: set Line__ChannelSecret (and Line__ChannelAccessToken) to the values of the channel and start again");
             return;
         }
-        app.MapPost("/line/webhook", (HttpContext http, Inbound inbound, ILogger<Inbound> log) => ReceiveAsync(http, options, inbound, log));
+        app.MapPost("/line/webhook", (HttpContext http, Inbound inbound, ILogger<Inbound> log) => ReceiveAsync(http, options.CurrentValue, inbound, log));
     }
 
     private static async Task<IResult> ReceiveAsync(HttpContext http, LineOptions options, Inbound inbound, ILogger log)
