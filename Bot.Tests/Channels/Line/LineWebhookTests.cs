@@ -110,6 +110,127 @@ public sealed class LineWebhookTests : IDisposable
     [Fact]
     public async Task Too_large_a_body_is_413() => Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await PostRawAsync(new string(' ', (2 << 20) + 1), Secret));
 
+    [Fact]
+    public async Task Ten_megabytes_in_pieces_are_413()
+    {
+        using var content = new StreamContent(new MemoryStream(new byte[10 << 20]));
+        content.Headers.ContentLength = null;
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/line/webhook") { Content = content };
+        request.Headers.TransferEncodingChunked = true;
+        using var answer = await http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(900)]
+    [InlineData(40_000)]
+    [InlineData(1_500_000)]
+    public async Task A_body_of_any_size_within_the_limit_is_read_whole(int length)
+    {
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(TextEvent("e1", "1", new string('x', length))));
+        Assert.Equal(["text:" + new string('x', length)], Kept());
+    }
+
+    [Fact]
+    public async Task Signed_JSON_that_is_cut_off_or_a_thousand_levels_deep_is_400()
+    {
+        Assert.Equal(HttpStatusCode.BadRequest, await PostRawAsync("""{"destination":"U8","events":[{"type":"mess""", Secret));
+        Assert.Equal(HttpStatusCode.BadRequest, await PostRawAsync("""{"events":[""" + string.Concat(Enumerable.Repeat("[", 1000)) + string.Concat(Enumerable.Repeat("]", 1000)) + "]}", Secret));
+        Assert.Equal(HttpStatusCode.BadRequest, await PostRawAsync("""{"events":{}}""", Secret));
+        Assert.Equal(HttpStatusCode.BadRequest, await PostRawAsync("", Secret));
+    }
+
+    [Theory]
+    [InlineData("group", "groupId", "C1")]
+    [InlineData("room", "roomId", "R1")]
+    public async Task Being_brought_into_a_group_is_kept_by_the_group_so_that_it_can_be_left(string type, string property, string id)
+    {
+        await PostAsync(Event("e1", "join", "").Replace("\"type\":\"user\",\"userId\":\"" + User + "\"", $"\"type\":\"{type}\",\"{property}\":\"{id}\"", StringComparison.Ordinal));
+        Assert.Equal(["join:"], Kept());
+        Assert.Equal([id + " t"], Read("select c.ExternalUserId || ' ' || a.ReplyToken from Activities a join Contacts c on c.Id=a.ContactId"));
+    }
+
+    [Theory]
+    [InlineData("message", ""","message":{"id":"1","type":"image","contentProvider":{"type":"line"}}""")]
+    [InlineData("messageEdited", ""","message":{"id":"1","type":"text","text":"x"}""")]
+    [InlineData("unsend", ""","unsend":{"messageId":"1"}""")]
+    [InlineData("postback", ""","postback":{"data":"x"}""")]
+    [InlineData("memberJoined", ""","joined":{"members":[{"type":"user","userId":"U1"}]}""")]
+    [InlineData("memberLeft", ""","left":{"members":[]}""")]
+    [InlineData("leave", "")]
+    public async Task Nothing_else_of_a_group_is_kept(string type, string rest)
+    {
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(Event("e1", type, rest).Replace("\"type\":\"user\"", "\"type\":\"group\",\"groupId\":\"C1\"", StringComparison.Ordinal)));
+        Assert.Empty(Kept());
+        Assert.Empty(Read("select ExternalUserId from Contacts"));
+    }
+
+    [Fact]
+    public async Task Each_edit_of_a_message_is_kept_once_under_the_message_it_changes()
+    {
+        var edit = Event("e2", "messageEdited", ""","message":{"id":"1","type":"text","text":"น้ำไม่ไหลสี่วัน"}""");
+        await PostAsync(TextEvent("e1", "1", "น้ำไม่ไหลสามวัน") + "," + edit + "," + edit + "," + edit.Replace("\"e2\"", "\"e3\"", StringComparison.Ordinal));
+        Assert.Equal(["text 1", "edited 1", "edited 1"], Read("select Kind || ' ' || MessageId from Activities order by Seq"));
+    }
+
+    [Theory]
+    [InlineData(""","postback":{"data":"when","params":{"date":"2026-11-20"}}""", "2026-11-20")]
+    [InlineData(""","postback":{"data":"when","params":{"datetime":"2026-11-20T08:30"}}""", "2026-11-20T08:30")]
+    [InlineData(""","postback":{"data":"when","params":{"time":"08:30"}}""", "08:30")]
+    [InlineData(""","postback":{"data":"ใช่"}""", "ใช่")]
+    public async Task A_tapped_button_and_a_picked_date_are_words(string rest, string text)
+    {
+        await PostAsync(Event("e1", "postback", rest));
+        Assert.Equal(["text:" + text], Kept());
+    }
+
+    [Fact]
+    public async Task Turning_a_page_of_the_menu_says_nothing()
+    {
+        await PostAsync(Event("e1", "postback", ""","postback":{"data":"x","params":{"newRichMenuAliasId":"page-2","status":"SUCCESS"}}"""));
+        Assert.Empty(Kept());
+    }
+
+    [Fact]
+    public async Task What_a_kind_carries_besides_words_is_kept_with_it()
+    {
+        await PostAsync(string.Join(',', Event("e1", "message", ""","message":{"id":"1","type":"file","fileName":"คำร้อง.pdf","fileSize":7}"""),
+            Event("e2", "message", ""","message":{"id":"2","type":"sticker","packageId":"1","stickerId":"2","stickerResourceType":"MESSAGE","keywords":["เศร้า","cry"],"text":"ไม่ไหว"}"""),
+            Event("e3", "message", ""","message":{"id":"3","type":"location","latitude":13.75,"longitude":100.5,"title":"ศาลากลาง"}"""),
+            Event("e4", "message", ""","message":{"id":"4","type":"image","contentProvider":{"type":"external","originalContentUrl":"https://x.example/y"}}"""),
+            Event("e5", "message", ""","message":{"id":"5","type":"video","duration":1,"contentProvider":{"type":"line"}}""")));
+        Assert.Equal(["""{"fileName":"คำร้อง.pdf"}""", """["เศร้า","cry"]""", """{"Latitude":13.75,"Longitude":100.5,"Title":"ศาลากลาง","Address":null}""", """{"elsewhere":true}""", "-"],
+            Read("select coalesce(Payload, '-') from Activities order by Seq"));
+        Assert.Contains("sticker:ไม่ไหว", Kept());
+    }
+
+    [Fact]
+    public async Task Later_events_first_are_kept_in_the_order_in_which_they_happened()
+    {
+        await PostAsync(TextEvent("e2", "2", "สอง").Replace("1790000000000", "1790000000002", StringComparison.Ordinal) + "," + TextEvent("e1", "1", "หนึ่ง"));
+        Assert.Equal(["text:หนึ่ง", "text:สอง"], Kept());
+    }
+
+    [Fact]
+    public async Task The_old_verify_button_leaves_no_conversation_behind()
+    {
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(TextEvent("e1", "1", "Hello, world").Replace(User, "Udeadbeefdeadbeefdeadbeefdeadbeef", StringComparison.Ordinal)));
+        Assert.Empty(Kept());
+    }
+
+    [Fact]
+    public async Task A_store_that_cannot_write_is_503_and_so_LINE_delivers_again()
+    {
+        var store = app.Services.GetRequiredService<Store>();
+        await store.WriteAsync(sql => sql.Run("alter table Activities rename to Away"));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await PostAsync(TextEvent("e1", "1", "x")));
+        await store.WriteAsync(sql => sql.Run("alter table Away rename to Activities"));
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(TextEvent("e1", "1", "x")));
+        Assert.Equal(["text:x"], Kept());
+    }
+
+    private List<string> Read(string sql) => app.Services.GetRequiredService<Store>().Read(s => s.Rows(sql, r => r.GetString(0)));
+
     private List<string> Kept() => app.Services.GetRequiredService<Store>().Read(sql =>
         sql.Rows("select Kind, Text from Activities order by Seq", r => r.GetString(0) + ":" + (r.IsDBNull(1) ? "" : r.GetString(1))));
 

@@ -14,6 +14,8 @@ public sealed record LineEvent
     public DateTimeOffset At { get; init; }
     public string? SourceType { get; init; }
     public string? UserId { get; init; }
+    /// <summary>The group or room, when it is not a chat of two.</summary>
+    public string? GroupId { get; init; }
     public string? ReplyToken { get; init; }
     /// <summary>The message it is about: its own, or the one taken back.</summary>
     public string? MessageId { get; init; }

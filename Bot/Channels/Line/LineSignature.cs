@@ -17,7 +17,9 @@ public static class LineSignature
     {
         if (string.IsNullOrEmpty(secret)) return false;
         Span<byte> expected = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body, expected);
+        Span<byte> key = stackalloc byte[128];
+        if (!Encoding.UTF8.TryGetBytes(secret, key, out var length)) return false;
+        HMACSHA256.HashData(key[..length], body, expected);
         return CryptographicOperations.FixedTimeEquals(expected, given);
     }
 }

@@ -42,13 +42,14 @@ public static class LineWebhookReader
             At = DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(Whole(e, "timestamp"), 0, 253_402_300_799_999)),
             SourceType = Text(source, "type"),
             UserId = Text(source, "userId"),
+            GroupId = Text(source, "groupId") ?? Text(source, "roomId"),
             ReplyToken = Text(e, "replyToken"),
             MessageId = messageId,
         };
         return read.Kind switch
         {
             LineEventKind.Text or LineEventKind.Edited => read with { Text = Text(message, "text") ?? "" },
-            LineEventKind.Postback => read with { Text = Text(Object(e, "postback"), "data") ?? "" },
+            LineEventKind.Postback => Chosen(read, Object(e, "postback")),
             LineEventKind.Media => read with
             {
                 MediaKind = Text(message, "type"),
@@ -65,6 +66,14 @@ public static class LineWebhookReader
             },
             _ => read,
         };
+    }
+
+    /// <summary>A date picked in a calendar says more than the data behind its button; turning a page of the menu says nothing.</summary>
+    private static LineEvent Chosen(LineEvent read, JsonElement postback)
+    {
+        var chosen = Object(postback, "params");
+        if (Text(chosen, "newRichMenuAliasId") is not null) return LineEvent.Ignore(read.Type);
+        return read with { Text = Text(chosen, "date") ?? Text(chosen, "datetime") ?? Text(chosen, "time") ?? Text(postback, "data") ?? "" };
     }
 
     private static LineEventKind KindOf(string type, JsonElement message) => type switch
