@@ -27,7 +27,12 @@ internal static class ModelCard
                 train.Concat(tune).Count(example => example.Labels.Contains(label, StringComparer.Ordinal)))))),
             ["settings"] = new JsonObject
             {
-                ["c"] = fit.C, ["priorShare"] = fit.PriorShare, ["epochs"] = fit.Epochs, ["leastTexts"] = fit.LeastTexts, ["kept"] = fit.Kept, ["hashBits"] = settings.HashBits,
+                ["c"] = fit.C,
+                ["priorShare"] = fit.PriorShare,
+                ["epochs"] = fit.Epochs,
+                ["leastTexts"] = fit.LeastTexts,
+                ["kept"] = fit.Kept,
+                ["hashBits"] = settings.HashBits,
             },
             ["ngrams"] = model.Buckets.Length,
             ["calibrationSlope"] = Round(calibration.Slope),

@@ -59,7 +59,10 @@ internal static class Evaluate
         shown["abstained"] = evaluation.Abstained;
         shown["perClass"] = new JsonObject(evaluation.PerClass.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)new JsonObject
         {
-            ["precision"] = Round(pair.Value.Precision), ["recall"] = Round(pair.Value.Recall), ["f1"] = Round(pair.Value.F1), ["support"] = pair.Value.Support,
+            ["precision"] = Round(pair.Value.Precision),
+            ["recall"] = Round(pair.Value.Recall),
+            ["f1"] = Round(pair.Value.F1),
+            ["support"] = pair.Value.Support,
         })));
         if (evaluation is SingleEvaluation { Confusion: var confusion }) shown["confusion"] = JsonSerializer.SerializeToNode(confusion);
         shown["seconds"] = Round(seconds);
