@@ -5,10 +5,24 @@ internal sealed class Corpus
 {
     private readonly int[] _starts;
     private readonly int[] _buckets;
+    private readonly int[] _ngrams;
     private readonly ushort[] _counts;
 
-    private Corpus(int[] starts, int[] buckets, ushort[] counts, int[][] gold, string[] labels, int hashBits) =>
+    private Corpus(int[] starts, int[] buckets, ushort[] counts, int[][] gold, string[] labels, int hashBits)
+    {
         (_starts, _buckets, _counts, Gold, Labels, HashBits) = (starts, buckets, counts, gold, labels, hashBits);
+        var numbers = new int[1 << hashBits];
+        foreach (var bucket in buckets) numbers[bucket] = 1;
+        var seen = new List<int>();
+        for (var bucket = 0; bucket < numbers.Length; bucket++)
+        {
+            if (numbers[bucket] == 0) continue;
+            numbers[bucket] = seen.Count;
+            seen.Add(bucket);
+        }
+        BucketOf = [.. seen];
+        _ngrams = Array.ConvertAll(buckets, bucket => numbers[bucket]);
+    }
 
     /// <summary>Per text the indexes of its labels.</summary>
     public int[][] Gold { get; }
@@ -16,8 +30,11 @@ internal sealed class Corpus
     public string[] Labels { get; }
     public int HashBits { get; }
     public int Count => Gold.Length;
+    /// <summary>Bucket of each n-gram number, ascending: numbers are dense, so that a fit costs what its texts cost and not what the hash space costs.</summary>
+    public int[] BucketOf { get; }
 
     public ReadOnlySpan<int> Buckets(int text) => _buckets.AsSpan(_starts[text].._starts[text + 1]);
+    public ReadOnlySpan<int> Ngrams(int text) => _ngrams.AsSpan(_starts[text].._starts[text + 1]);
     public ReadOnlySpan<ushort> Counts(int text) => _counts.AsSpan(_starts[text].._starts[text + 1]);
 
     public static Corpus Of(IReadOnlyList<Example> examples, int hashBits)

@@ -21,12 +21,12 @@ internal sealed class SparseTexts
         var values = new List<float>();
         for (var i = 0; i < members.Length; i++)
         {
-            var buckets = corpus.Buckets(members[i]);
+            var ngrams = corpus.Ngrams(members[i]);
             var counts = corpus.Counts(members[i]);
             double squares = 0;
-            for (var j = 0; j < buckets.Length; j++)
+            for (var j = 0; j < ngrams.Length; j++)
             {
-                var row = vocabulary.RowOf[buckets[j]];
+                var row = vocabulary.RowOf[ngrams[j]];
                 if (row < 0) continue;
                 var value = PackedModel.TermWeight(counts[j]) * (float)vocabulary.Idf[row];
                 squares += (double)value * value;

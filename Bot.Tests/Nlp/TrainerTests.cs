@@ -4,8 +4,10 @@ namespace Bot.Tests.Nlp;
 
 public class TrainerTests
 {
-    private static readonly TrainingSettings OneLabel = new("label", LabelKind.One) { HashBits = 14 };
-    private static readonly TrainingSettings SeveralLabels = new("pain", LabelKind.Several) { HashBits = 14 };
+    private static readonly TrainingSettings OneLabel = new("label", LabelKind.One) { HashBits = 14, Epochs = 5 };
+    private static readonly TrainingSettings SeveralLabels = new("pain", LabelKind.Several) { HashBits = 14, Epochs = 5 };
+    private static readonly TrainedModel Trained = Trainer.Train(TinyCorpus.OneLabel, [], OneLabel);
+    private readonly Classifier _classifier = Trained.ToClassifier();
 
     [Fact]
     public void A_model_beats_the_most_common_label_on_texts_it_never_saw()
@@ -21,7 +23,7 @@ public class TrainerTests
     [Fact]
     public void Confidences_of_one_label_sum_to_one_and_are_ranked()
     {
-        var prediction = Trainer.Train(TinyCorpus.OneLabel, [], OneLabel).ToClassifier().Predict("ไฟดับที่บ้าน");
+        var prediction = _classifier.Predict("ไฟดับที่บ้าน");
         Assert.Equal("UTIL", prediction.Top.Label);
         Assert.Equal(1, prediction.Ranked.Sum(label => label.Confidence), 4);
         Assert.Equal(prediction.Ranked.OrderByDescending(label => label.Confidence), prediction.Ranked);
@@ -39,7 +41,7 @@ public class TrainerTests
     [Fact]
     public void The_same_texts_and_seed_give_the_same_bytes_and_card()
     {
-        var (first, second) = (Trainer.Train(TinyCorpus.OneLabel, [], OneLabel), Trainer.Train(TinyCorpus.OneLabel, [], OneLabel));
+        var (first, second) = (Trained, Trainer.Train(TinyCorpus.OneLabel, [], OneLabel));
         using var folder = new TemporaryFolder();
         first.Save(folder["a"]);
         second.Save(folder["b"]);
@@ -49,7 +51,7 @@ public class TrainerTests
     [Fact]
     public void Another_seed_or_another_text_is_another_version()
     {
-        var version = Trainer.Train(TinyCorpus.OneLabel, [], OneLabel).Version;
+        var version = Trained.Version;
         Assert.NotEqual(version, Trainer.Train(TinyCorpus.OneLabel, [], OneLabel with { Seed = 2 }).Version);
         Assert.NotEqual(version, Trainer.Train([.. TinyCorpus.OneLabel.Skip(1)], [], OneLabel).Version);
     }
@@ -57,24 +59,21 @@ public class TrainerTests
     [Fact]
     public void Nonsense_and_silence_make_it_abstain()
     {
-        var classifier = Trainer.Train(TinyCorpus.OneLabel, [], OneLabel).ToClassifier();
-        foreach (var text in new[] { "", "   ", "xqzv jkwp", "ฤๅษีฌู่ฑ์ญ" }) Assert.True(classifier.Predict(text).Abstained, text);
+        foreach (var text in new[] { "", "   ", "xqzv jkwp", "ฤๅษีฌู่ฑ์ญ" }) Assert.True(_classifier.Predict(text).Abstained, text);
     }
 
     [Fact]
     public async Task Many_threads_may_share_one_model()
     {
-        var classifier = Trainer.Train(TinyCorpus.OneLabel, [], OneLabel).ToClassifier();
-        var alone = TinyCorpus.OneLabel.Select(example => classifier.Predict(example.Text).Top).ToArray();
-        var together = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => TinyCorpus.OneLabel.Select(example => classifier.Predict(example.Text).Top).ToArray())));
+        var alone = TinyCorpus.OneLabel.Select(example => _classifier.Predict(example.Text).Top).ToArray();
+        var together = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => TinyCorpus.OneLabel.Select(example => _classifier.Predict(example.Text).Top).ToArray())));
         Assert.All(together, tops => Assert.Equal(alone, tops));
     }
 
     [Fact]
     public void A_very_long_text_is_read_up_to_a_limit()
     {
-        var classifier = Trainer.Train(TinyCorpus.OneLabel, [], OneLabel).ToClassifier();
-        Assert.Equal("UTIL", classifier.Predict(string.Concat(Enumerable.Repeat("น้ำประปาไม่ไหล ", 100_000))).Top.Label);
+        Assert.Equal("UTIL", _classifier.Predict(string.Concat(Enumerable.Repeat("น้ำประปาไม่ไหล ", 100_000))).Top.Label);
     }
 
     [Fact]
