@@ -71,7 +71,7 @@ internal static class Evaluate
 
     private static void Print(TextWriter output, Classifier classifier, Evaluation evaluation, double seconds)
     {
-        void Line(string name, double value) => output.WriteLine(FormattableString.Invariant($"{name,-22}{value:F4}"));
+        void Line(string name, double value) => output.WriteLine(FormattableString.Invariant($"{name,-24}{value:F4}"));
         output.WriteLine(FormattableString.Invariant($"{classifier.Axis} {classifier.Version}: {evaluation.N} texts in {seconds:F2} s"));
         if (evaluation is SingleEvaluation single)
         {
@@ -90,7 +90,7 @@ internal static class Evaluate
         Line("micro-F1", evaluation.MicroF1);
         Line("weighted F1", evaluation.WeightedF1);
         Line("calibration error", evaluation.Ece);
-        output.WriteLine(FormattableString.Invariant($"{"abstained",-22}{evaluation.Abstained}"));
+        output.WriteLine(FormattableString.Invariant($"{"abstained",-24}{evaluation.Abstained}"));
         output.WriteLine("precision  recall      F1  support  label");
         foreach (var (label, figures) in evaluation.PerClass)
             output.WriteLine(FormattableString.Invariant($"{figures.Precision,9:F3}{figures.Recall,8:F3}{figures.F1,8:F3}{figures.Support,9}  {label}"));
