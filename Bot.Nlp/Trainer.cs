@@ -34,9 +34,6 @@ public sealed record TrainingStep(string Stage, double Loss);
 /// </summary>
 public static class Trainer
 {
-    private static readonly double[] Strengths = [0.25, 0.5, 1, 2, 4, 8, 16];
-    private const double UsualShare = 0.5;
-
     /// <exception cref="ArgumentException">Fewer than two labels, fewer than ten texts, or not one label per text on a one-label axis.</exception>
     /// <exception cref="OperationCanceledException">It was called off.</exception>
     public static TrainedModel Train(
@@ -49,9 +46,9 @@ public static class Trainer
         Split[] splits = tune.Count > 0
             ? [new Split([.. Enumerable.Range(0, train.Count)], [.. Enumerable.Range(train.Count, tune.Count)])]
             : HeldOut.Grouped(all, (ulong)settings.Seed);
-        var (fit, heldOut, calibration) = Search(corpus, splits, settings, progress, cancel);
+        var (_, fit, heldOut, calibration) = new SettingsSearch(corpus, splits, settings, progress, cancel).Run();
 
-        var probabilities = Probabilities(heldOut, calibration, settings.Kind, corpus.Labels.Length);
+        var probabilities = calibration.Probabilities(heldOut.Scores, settings.Kind);
         var header = new ModelHeader(
             settings.Axis, ContentHash.Version(train, tune, settings), settings.Kind, corpus.Labels, [],
             Thresholds.Choose(probabilities, heldOut.Gold, corpus.Labels.Length),
@@ -71,56 +68,6 @@ public static class Trainer
         var labels = all.SelectMany(example => example.Labels).Distinct(StringComparer.Ordinal).Count();
         if (labels is < 2 or > ModelFile.MaxLabels) throw new ArgumentException($"{labels} labels: there must be 2 to {ModelFile.MaxLabels}.");
         if (settings.HashBits is < ModelFile.MinHashBits or > ModelFile.MaxHashBits) throw new ArgumentException($"Hash bits must be {ModelFile.MinHashBits} to {ModelFile.MaxHashBits}.");
-    }
-
-    /// <summary>Climbs from C = 2 (few texts) or 1 (many) while the held-out loss falls, then asks whether a plain prior does better, or all n-grams do.</summary>
-    private static (FitSettings Fit, HeldOutScores Scores, Calibration Calibration) Search(
-        Corpus corpus, Split[] splits, TrainingSettings settings, IProgress<TrainingStep>? progress, CancellationToken cancel)
-    {
-        (double Loss, FitSettings Fit, HeldOutScores Scores, Calibration Calibration) Try(double c, double share, double kept)
-        {
-            var fit = new FitSettings(c, share, settings.Epochs ?? (corpus.Count < 5000 ? 10 : 6), settings.LeastTexts, kept, (ulong)settings.Seed);
-            var scores = HeldOut.Score(corpus, splits, settings.Kind, fit, cancel);
-            var labels = corpus.Labels.Length;
-            var calibration = settings.Kind == LabelKind.One ? Calibration.OfSingle(scores.Scores, scores.Gold, labels) : Calibration.OfSeveral(scores.Scores, scores.Gold, labels);
-            var loss = settings.Kind == LabelKind.One
-                ? Calibration.SingleLoss(scores.Scores, scores.Gold, labels, calibration.Slope) : calibration.SeveralLoss(scores.Scores, scores.Gold, labels);
-            progress?.Report(new TrainingStep(FormattableString.Invariant($"{settings.Axis}: C {c}, prior share {share}, kept {kept}"), loss));
-            return (loss, fit, scores, calibration);
-        }
-
-        var start = Array.IndexOf(Strengths, corpus.Count < 5000 ? 2 : 1);
-        var best = Try(Strengths[start], UsualShare, settings.Kept);
-        foreach (var step in new[] { 1, -1 })
-        {
-            var climbed = false;
-            for (var at = start + step; at >= 0 && at < Strengths.Length; at += step)
-            {
-                var next = Try(Strengths[at], UsualShare, settings.Kept);
-                if (next.Loss >= best.Loss) break;
-                (best, climbed) = (next, true);
-            }
-            if (climbed) break;
-        }
-        foreach (var (share, kept) in new (double, double)[] { (0, settings.Kept), (UsualShare, 1) })
-        {
-            var other = Try(best.Fit.C, share, kept);
-            if (other.Loss < best.Loss) best = other;
-        }
-        return (best.Fit, best.Scores, best.Calibration);
-    }
-
-    private static float[] Probabilities(HeldOutScores heldOut, Calibration calibration, LabelKind kind, int labels)
-    {
-        var probabilities = new float[heldOut.Scores.Length];
-        for (var i = 0; i < probabilities.Length; i++) probabilities[i] = (float)((heldOut.Scores[i] * calibration.Slope) + calibration.Shift[i % labels]);
-        for (var i = 0; i < heldOut.Texts.Length; i++)
-        {
-            var row = probabilities.AsSpan(i * labels, labels);
-            if (kind == LabelKind.One) Probability.Softmax(row);
-            else Probability.Logistic(row);
-        }
-        return probabilities;
     }
 
     private static Evaluation Judge(ModelHeader header, List<Example> all, HeldOutScores heldOut, float[] probabilities)

@@ -3,7 +3,20 @@ namespace Bot.Nlp;
 /// <summary>How scores become probabilities: multiplied by the slope, moved by a shift per label. Fitted on texts that the weights never saw.</summary>
 internal sealed record Calibration(double Slope, double[] Shift)
 {
-    public static Calibration None(int labels) => new(1, new double[labels]);
+    /// <summary>Calibrated probabilities of scores that stand text by text.</summary>
+    public float[] Probabilities(float[] scores, LabelKind kind)
+    {
+        var labels = Shift.Length;
+        var probabilities = new float[scores.Length];
+        for (var i = 0; i < scores.Length; i++) probabilities[i] = (float)((scores[i] * Slope) + Shift[i % labels]);
+        for (var start = 0; start < scores.Length; start += labels)
+        {
+            var row = probabilities.AsSpan(start, labels);
+            if (kind == LabelKind.One) Probability.Softmax(row);
+            else Probability.Logistic(row);
+        }
+        return probabilities;
+    }
 
     /// <summary>One temperature for all labels (Guo et al. 2017), the slope being its inverse.</summary>
     public static Calibration OfSingle(float[] scores, int[][] gold, int labels)
