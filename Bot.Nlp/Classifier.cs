@@ -39,7 +39,10 @@ public sealed class Classifier
         return _model.Header.Decide(confidence, coverage);
     }
 
-    /// <summary>Writes the calibrated probability of each of <see cref="Labels"/> and returns the share (0 to 1) of the text's n-grams that the model knows. Allocates nothing for common texts.</summary>
+    /// <summary>
+    /// Writes the calibrated probability of each of <see cref="Labels"/> and returns the share (0 to 1) of the text's n-grams that the model knows.
+    /// Allocates nothing for common texts.
+    /// </summary>
     public float Probabilities(ReadOnlySpan<char> text, Span<float> probabilities)
     {
         if (text.Length > FeatureText.MaxLength) text = text[..FeatureText.MaxLength];

@@ -24,8 +24,8 @@ internal static class ContentHash
     public static string Version(IEnumerable<Example> train, IEnumerable<Example> tune, TrainingSettings settings)
     {
         var what = string.Create(CultureInfo.InvariantCulture,
-            $"{ModelFile.FormatVersion}|{settings.Axis}|{settings.Kind}|{settings.Seed}|{settings.Epochs}|{settings.HashBits}|{settings.LeastTexts}|{settings.Kept}|{OfExamples(train)}|{OfExamples(tune)}");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what)))[..12];
+            $"{ModelFile.FormatVersion}|{settings.Axis}|{settings.Kind}|{settings.Seed}|{settings.Epochs}|{settings.HashBits}|{settings.LeastTexts}|{settings.Kept}");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{what}|{OfExamples(train)}|{OfExamples(tune)}")))[..12];
     }
 
     /// <summary>With its length first, so that no two lists of texts run together the same way.</summary>

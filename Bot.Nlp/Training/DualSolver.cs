@@ -140,7 +140,10 @@ internal sealed class DualSolver
             ref var step = ref MemoryMarshal.GetReference(steps);
             var k = 0;
             for (; k <= _stride - Vector<float>.Count; k += Vector<float>.Count)
-                (Vector.LoadUnsafe(ref weight, (nuint)k) + (Vector.LoadUnsafe(ref variance, (nuint)k) * Vector.LoadUnsafe(ref step, (nuint)k) * values[j])).StoreUnsafe(ref weight, (nuint)k);
+            {
+                var move = Vector.LoadUnsafe(ref variance, (nuint)k) * Vector.LoadUnsafe(ref step, (nuint)k) * values[j];
+                (Vector.LoadUnsafe(ref weight, (nuint)k) + move).StoreUnsafe(ref weight, (nuint)k);
+            }
             for (; k < _stride; k++) Unsafe.Add(ref weight, k) += Unsafe.Add(ref variance, k) * Unsafe.Add(ref step, k) * values[j];
         }
     }

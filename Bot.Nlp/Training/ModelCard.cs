@@ -11,7 +11,8 @@ internal static class ModelCard
     private static readonly JsonSerializerOptions Format = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Of(
-        PackedModel model, IReadOnlyList<Example> train, IReadOnlyList<Example> tune, TrainingSettings settings, FitSettings fit, Calibration calibration, Evaluation figures, int folds)
+        PackedModel model, IReadOnlyList<Example> train, IReadOnlyList<Example> tune, TrainingSettings settings,
+        FitSettings fit, Calibration calibration, Evaluation figures, int folds)
     {
         var header = model.Header;
         var card = new JsonObject
@@ -38,7 +39,12 @@ internal static class ModelCard
             ["calibrationSlope"] = Round(calibration.Slope),
             ["abstainBelow"] = Round(header.AbstainBelow),
             ["leastCoverage"] = Round(header.LeastCoverage),
-            ["heldOut"] = Figures(figures, tune.Count > 0 ? "the tuning texts" : folds == 1 ? "one fold in five, near-duplicates kept together" : $"{folds}-fold cross-validation, near-duplicates kept together"),
+            ["heldOut"] = Figures(figures, (tune.Count, folds) switch
+            {
+                ( > 0, _) => "the tuning texts",
+                (_, 1) => "one fold in five, near-duplicates kept together",
+                _ => $"{folds}-fold cross-validation, near-duplicates kept together",
+            }),
         };
         if (settings.Date is not null) card["date"] = settings.Date;
         return card.ToJsonString(Format) + "\n";

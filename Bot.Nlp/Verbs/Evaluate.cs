@@ -22,25 +22,33 @@ internal static class Evaluate
     private static int Run(Terminal terminal, string model, string test, bool json)
     {
         var classifiers = Models.Load(model);
-        var axes = new ExampleTable(terminal.Error, null).Read(test);
+        var folder = Path.GetFullPath(model);
+        var codes = Taxonomy.Find(null, folder, Path.Combine(folder, "..", ".."), Path.GetDirectoryName(Path.GetFullPath(test)), "models");
+        var axes = new ExampleTable(terminal.Error, codes).Read(test);
         var shown = new JsonObject();
         foreach (var classifier in classifiers)
         {
-            // a one-axis file fits any model of its kind: the column's name says no axis
-            var (_, kind, examples) = axes.FirstOrDefault(axis => axis.Axis == classifier.Axis) ?? (axes.Count == 1 && classifiers.Count == 1 ? axes[0] : null)
-                ?? throw new InputException($"{test}: no labels for the axis {classifier.Axis}. Mend: give the column domain or pains, or name the model of one axis");
-            if (kind != classifier.Kind)
-                throw new InputException($"{test}: the model gives {(classifier.Kind == LabelKind.One ? "one label" : "several labels")} a text, the file the other. Mend: use the column {(classifier.Kind == LabelKind.One ? "label" : "labels")}");
+            var examples = ExamplesFor(classifier, axes, alone: classifiers.Count == 1, test);
             var started = terminal.Time.GetTimestamp();
             var predictions = examples.Select(example => classifier.Predict(example.Text)).ToList();
             var seconds = terminal.Time.GetElapsedTime(started).TotalSeconds;
-            var evaluation = Evaluation.Of(kind, examples, predictions);
+            var evaluation = Evaluation.Of(classifier.Kind, examples, predictions);
             if (json) shown[classifier.Axis] = Json(evaluation, seconds);
             else Print(terminal.Output, classifier, evaluation, seconds);
         }
         if (json) terminal.Output.WriteLine((shown.Count == 1 ? shown.Single().Value! : shown).ToJsonString(Readable));
         terminal.Output.Flush();
         return 0;
+    }
+
+    /// <summary>The labels of the model's axis; a one-axis file fits any single model of its kind, as its column's name says no axis.</summary>
+    private static IReadOnlyList<Example> ExamplesFor(Classifier classifier, IReadOnlyList<AxisExamples> axes, bool alone, string test)
+    {
+        var axis = axes.FirstOrDefault(axis => axis.Axis == classifier.Axis) ?? (alone && axes.Count == 1 ? axes[0] : null)
+            ?? throw new InputException($"{test}: no labels for the axis {classifier.Axis}. Mend: give the columns domain and pains, or name the model of one axis");
+        if (axis.Kind == classifier.Kind) return axis.Examples;
+        var (gives, column) = classifier.Kind == LabelKind.One ? ("one label", "label") : ("several labels", "labels");
+        throw new InputException($"{test}: the model gives {gives} a text, the file the other. Mend: use the column {column}");
     }
 
     private static JsonObject Json(Evaluation evaluation, double seconds)

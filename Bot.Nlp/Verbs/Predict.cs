@@ -54,7 +54,8 @@ internal static class Predict
     private static string Json(Prediction[] predictions) => JsonSerializer.Serialize(
         new
         {
-            categories = predictions.SelectMany(prediction => Labels(prediction).Select(label => new { axis = prediction.Axis, label = label.Label, confidence = Math.Round(label.Confidence, 4) })),
+            categories = predictions.SelectMany(prediction => Labels(prediction).Select(label =>
+                new { axis = prediction.Axis, label = label.Label, confidence = Math.Round(label.Confidence, 4) })),
             abstained = predictions[0].Abstained,
         }, Readable);
 
