@@ -60,29 +60,32 @@ internal static class FeatureText
     private static int Digits(ReadOnlySpan<char> text, ref int read, Span<char> output, int length)
     {
         var start = read;
-        int digits = 0, end = start;
-        var onlyFives = true;
-        // a phone number may be written in groups; other numbers only with hyphens
+        var phone = text[start] == '0' || (start > 0 && text[start - 1] == '+');
+        int digits = 0, end = start, groups = 1, firstGroup = 0;
         for (var i = start; i < text.Length; i++)
         {
             if (char.IsAsciiDigit(text[i]))
             {
                 digits++;
                 end = i + 1;
-                onlyFives &= text[i] == '5';
+                if (groups == 1) firstGroup = digits;
+                continue;
             }
-            else if (!(text[i] == '-' || (text[i] == ' ' && text[start] == '0')) || i + 1 >= text.Length || !char.IsAsciiDigit(text[i + 1])) break;
+            // a phone number may be written in groups; other numbers only with hyphens
+            if (!(text[i] == '-' || (text[i] == ' ' && phone)) || i + 1 >= text.Length || !char.IsAsciiDigit(text[i + 1])) break;
+            groups++;
         }
-        var international = start > 0 && text[start - 1] == '+';
+        // 800-1500 is a range
+        if (groups == 2 && !phone) (end, digits, groups) = (start + firstGroup, firstGroup, 1);
         read = end;
-        if (onlyFives && digits >= 3 && digits == end - start)
+        if (groups == 1 && digits >= 3 && !text[start..end].ContainsAnyExcept('5'))
         {
             "555".CopyTo(output[length..]);
             return length + 3;
         }
         if (digits >= 7)
         {
-            output[length] = digits is >= 9 and <= 11 && (text[start] == '0' || international) ? Phone : LongNumber;
+            output[length] = phone && digits is >= 9 and <= 11 ? Phone : LongNumber;
             return length + 1;
         }
         text[start..end].CopyTo(output[length..]);

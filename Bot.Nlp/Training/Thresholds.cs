@@ -8,7 +8,7 @@ internal static class Thresholds
     /// <summary>... but it must say something for at least this share of texts.</summary>
     private const double LeastAnswered = 0.6;
     /// <summary>Share of true texts that may look too foreign.</summary>
-    private const double TooForeign = 0.005;
+    private const double TooForeign = 0.02;
 
     /// <summary>The lowest confidence above which the top label is right as often as wanted.</summary>
     public static float Abstain(float[] probabilities, int[][] gold, int labels)

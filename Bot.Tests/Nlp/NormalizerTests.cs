@@ -60,6 +60,7 @@ public class NormalizerTests
     [InlineData("+66812345678", "+\ue001")]
     [InlineData("เลข 1-2345-67890-12-3", "เลข \ue002")]
     [InlineData("คำขอ ๑๒๓๔๕๖๗", "คำขอ \ue002")]
+    [InlineData("วันละ 8000-15000", "วันละ 8000-15000")]
     [InlineData("จ่าย 1500 บาท 2-3 ครั้ง", "จ่าย 1500 บาท 2-3 ครั้ง")]
     [InlineData("ช้ามากกกกกก 55555", "ช้ามาก 555")]
     [InlineData("App   LINE\n\nล่ม!!!! 😡😡😡", "app line ล่ม! 😡")]
