@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using Bot.Channels.Line;
+using Bot.Channels.Line.Operations;
 using Bot.Conversations;
 using Bot.Dialogs.Reading;
 using Bot.Storage;
@@ -21,7 +23,7 @@ public static class CommandLine
     {
         var root = new RootCommand("Chatbot of the Government Innovation Lab. Without a verb it serves.")
         {
-            new System.CommandLine.Command("serve", "Serve (the default)."), Dialogs(configuration), Export(configuration), Erase(configuration), Backup(configuration),
+            new System.CommandLine.Command("serve", "Serve (the default)."), Dialogs(configuration), Export(configuration), Erase(configuration), Backup(configuration), Line(configuration),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count == 0) return parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
@@ -106,6 +108,20 @@ public static class CommandLine
             return 0;
         });
         return backup;
+    }
+
+    private static System.CommandLine.Command Line(IConfiguration configuration)
+    {
+        var webhook = new Option<string?>("--webhook") { Description = "The public https address of /line/webhook, handed to LINE." };
+        webhook.Validators.Add(result => { if (result.GetValueOrDefault<string?>() is { } url && LineCheckup.Wrong(url) is { } wrong) result.AddError(wrong); });
+        var setup = new System.CommandLine.Command("setup", "Connect the LINE channel and check that all is well.") { webhook };
+        setup.SetAction(async (parse, cancel) =>
+        {
+            Console.OutputEncoding = System.Text.Encoding.UTF8;
+            await using var services = new ServiceCollection().AddLogging().AddLine(configuration).BuildServiceProvider();
+            return await services.GetRequiredService<LineCheckup>().RunAsync(parse.GetValue(webhook), Console.WriteLine, cancel);
+        });
+        return new System.CommandLine.Command("line", "Work on the LINE channel.") { setup };
     }
 
     private static Store OpenStore(IConfiguration configuration)
