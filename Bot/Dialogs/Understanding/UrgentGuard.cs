@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Bot.Dialogs.Understanding;
 
 public enum Urgency { SelfHarm, Violence, Medical }
@@ -22,18 +24,20 @@ public static class UrgentGuard
         return IsMedical(plain) ? Urgency.Medical : null;
     }
 
-    private static bool IsSelfHarm(string plain) => UrgentPatterns.SelfHarm().IsMatch(plain);
+    private static bool Has(string plain, SearchValues<string> signs) => plain.AsSpan().ContainsAny(signs);
+
+    private static bool IsSelfHarm(string plain) => Has(plain, UrgentPatterns.SelfHarmSigns) && UrgentPatterns.SelfHarm().IsMatch(plain);
 
     private static bool IsViolence(string plain)
     {
-        if (!UrgentPatterns.Violence().IsMatch(plain)) return false;
+        if (!Has(plain, UrgentPatterns.ViolenceSigns) || !UrgentPatterns.Violence().IsMatch(plain)) return false;
         // a case that was reported, or an event of long ago, unless it goes on
         return !UrgentPatterns.Settled().IsMatch(plain) || UrgentPatterns.Ongoing().IsMatch(plain);
     }
 
     private static bool IsMedical(string plain)
     {
-        if (!UrgentPatterns.Medical().IsMatch(plain)) return false;
+        if (!Has(plain, UrgentPatterns.MedicalSigns) || !UrgentPatterns.Medical().IsMatch(plain)) return false;
         if (UrgentPatterns.CallsForHelp().IsMatch(plain)) return true;
         if (UrgentPatterns.Discomfort().IsMatch(plain) || UrgentPatterns.Past().IsMatch(plain)) return false;
         return plain.Length <= CallForHelp || UrgentPatterns.Now().IsMatch(plain);
