@@ -75,14 +75,14 @@ public static class CommandLine
             var erased = await store.WriteAsync(sql =>
             {
                 var id = sql.Value<string>("select Id from Conversations where Reference=@0", parse.GetValue(reference)!.Trim().ToUpperInvariant());
-                if (id is not null) Erasure.Conversation(sql, id);
-                return id is not null;
+                return id is null ? null : Erasure.Conversation(sql, id);
             }, cancel);
-            if (!erased)
+            if (erased is null)
             {
                 Console.Error.WriteLine($"No conversation has the reference \"{parse.GetValue(reference)}\". It may be erased already.");
                 return 1;
             }
+            new MediaFiles(Options.Create(configuration.GetSection("Storage").Get<StorageOptions>() ?? new StorageOptions())).Delete(erased);
             await store.CheckpointAsync(cancel);
             Console.Error.WriteLine("Erased.");
             return 0;

@@ -18,13 +18,12 @@ if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls("http://local
 Log.Logger = new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).CreateLogger();
 builder.Logging.ClearProviders();
 builder.Logging.AddSerilog(dispose: true);
-builder.Services.AddStorage(builder.Configuration).AddSingleton<Inbound>();
-builder.Services.AddOptions<LineOptions>().Bind(builder.Configuration.GetSection("Line"));
+builder.Services.AddStorage(builder.Configuration).AddConversations(builder.Configuration).AddLine(builder.Configuration);
 
 try
 {
     var app = builder.Build();
-    app.MapStorageHealth();
+    app.MapHealth();
     app.MapLine();
     await app.RunAsync();
     return 0;

@@ -63,12 +63,12 @@ public sealed class OutboxTests : IDisposable
     public async Task Without_its_channel_a_turn_is_held()
     {
         await AddTurnAsync(1, "สวัสดีค่ะ");
-        await new Outbox(temporary.Store, [], TimeProvider.System, NullLogger<Outbox>.Instance).SendAsync(1, CancellationToken.None);
+        await new Outbox(temporary.Store, [], TimeProvider.System, NullLogger<Outbox>.Instance).SendAsync(1, new HashSet<long>(), CancellationToken.None);
         Assert.Equal([ActivityState.Held], States());
     }
 
     private Task<DateTimeOffset?> SendAsync(ScriptedChannel line) =>
-        new Outbox(temporary.Store, [line], TimeProvider.System, NullLogger<Outbox>.Instance).SendAsync(1, CancellationToken.None);
+        new Outbox(temporary.Store, [line], TimeProvider.System, NullLogger<Outbox>.Instance).SendAsync(1, new HashSet<long>(), CancellationToken.None);
 
     private List<ActivityState> States() => temporary.Store.Read(sql => sql.Rows("select State from Activities order by Seq", r => (ActivityState)r.GetInt32(0)));
 
@@ -77,8 +77,8 @@ public sealed class OutboxTests : IDisposable
         sql.Run("insert or ignore into Contacts (Id, Channel, ExternalUserId, Reachable) values (1, 'line', 'U1', 1)");
         for (var i = 0; i < texts.Length; i++)
             sql.Run("""
-                insert into Activities (Id, ContactId, Channel, ExternalId, Direction, Kind, Text, State, At, DueAt, Attempts, ReplyToken, RetryKey, TurnSeq)
-                values (@0, 1, 'line', @0, 1, 'text', @1, 0, 0, 0, 0, 't', @2, @3)
+                insert into Activities (Id, ContactId, ConversationId, Channel, ExternalId, Direction, Kind, Text, State, At, DueAt, Attempts, ReplyToken, RetryKey, TurnSeq)
+                values (@0, 1, 'c1', 'line', @0, 1, 'text', @1, 0, 0, 0, 0, 't', @2, @3)
                 """, $"out:{turn}:{i}", texts[i], Guid.Empty.ToString(), turn);
     });
 
@@ -87,6 +87,8 @@ public sealed class OutboxTests : IDisposable
     {
         public List<Outgoing> Sent { get; } = [];
         public string Name => "line";
+
+        public Task ShowWorkingAsync(string to, CancellationToken cancel) => Task.CompletedTask;
 
         public Task<Delivery> SendAsync(Outgoing outgoing, CancellationToken cancel)
         {

@@ -9,6 +9,8 @@ public interface IChannel
     string Name { get; }
     /// <summary>Sends all messages of one turn. Expected trouble is a value, never an exception.</summary>
     Task<Delivery> SendAsync(Outgoing outgoing, CancellationToken cancel);
+    /// <summary>Shows that an answer is on its way, where the channel can. Never fails: it is a courtesy.</summary>
+    Task ShowWorkingAsync(string to, CancellationToken cancel);
 }
 
 /// <summary>The messages of one turn. <see cref="ReplyTried"/>: an earlier attempt with this reply token ended unknown, so nothing may be pushed.

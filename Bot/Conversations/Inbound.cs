@@ -10,26 +10,34 @@ public sealed record Arrival(string Channel, string UserId, string ExternalId, s
 /// <summary>The first room: arrivals become pending activities in one durable commit.</summary>
 public sealed class Inbound(Store store, TimeProvider time)
 {
+    /// <summary>Raised, after the commit, for every contact that has something new.</summary>
+    public event Action<long>? Arrived;
+
     /// <summary>Returns the contacts that have something new. An event that is already ours changes nothing.</summary>
-    public Task<List<long>> KeepAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancel)
+    public async Task<List<long>> KeepAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancel)
     {
+        CrashPoint.Reach("F01");
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        return store.WriteAsync(sql =>
+        var woken = await store.WriteAsync(sql =>
         {
             var contacts = new List<long>(arrivals.Count);
             foreach (var arrival in arrivals)
                 if (Keep(sql, arrival, now) is { } contact) contacts.Add(contact);
             return contacts;
         }, cancel);
+        CrashPoint.Reach("F02");
+        foreach (var contact in woken) Arrived?.Invoke(contact);
+        return woken;
     }
 
     public static string HashOf(string externalId) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(externalId)));
 
     private static long? Keep(Sql sql, Arrival a, long now)
     {
+        if (!CrashPoint.Keeps("dedupe")) a = a with { ExternalId = Guid.NewGuid().ToString() };
         if (sql.Value<long>("select count(*) from SeenEvents where Channel=@0 and KeyHash=@1", a.Channel, HashOf(a.ExternalId)) > 0) return null;
-        sql.Run("insert into Contacts (Channel, ExternalUserId, Reachable) values (@0, @1, 1) on conflict (Channel, ExternalUserId) do nothing", a.Channel, a.UserId);
-        var contact = sql.Value<long>("select Id from Contacts where Channel=@0 and ExternalUserId=@1", a.Channel, a.UserId);
+        var contact = sql.Value<long?>("select Id from Contacts where Channel=@0 and ExternalUserId=@1", a.Channel, a.UserId)
+            ?? sql.Value<long>("insert into Contacts (Channel, ExternalUserId, Reachable) values (@0, @1, 1) returning Id", a.Channel, a.UserId);
         var unsent = a.MessageId is not null && a.Kind != "unsend"
             && sql.Value<long>("select count(*) from UnsentMessages where Channel=@0 and MessageId=@1", a.Channel, a.MessageId) > 0;
         var added = sql.Run("""

@@ -22,6 +22,8 @@ public sealed record Dialog
     /// <summary>Said at the end; <c>{reference}</c> is replaced by the reference number.</summary>
     public required LocalText Closing { get; init; }
     public int ExpiresAfterDays { get; init; } = 30;
+    /// <summary>What becomes of an open conversation when the citizen blocks the account and later comes back.</summary>
+    public AfterUnfollow AfterUnfollow { get; init; } = AfterUnfollow.Restart;
 
     public Question? Find(string id)
     {
@@ -31,10 +33,15 @@ public sealed record Dialog
     }
 }
 
-/// <summary>One thing a citizen may agree to. Refusing a required one ends the interview with thanks.</summary>
-public sealed record ConsentPurpose(string Id, bool Required, LocalText Prompt, LocalText? Refused);
+public enum AfterUnfollow { Restart, Resume }
+
+/// <summary>One thing a citizen may agree to; <see cref="Name"/> is what it is called on a button. Refusing a required one ends the interview with thanks.</summary>
+public sealed record ConsentPurpose(string Id, bool Required, LocalText Name, LocalText Prompt, LocalText? Refused);
 
 public enum QuestionKind { Text, Choice, Choices, YesNo, Number, Date, Province, Category, Media }
+
+/// <summary>What a number counts; hours may be answered with "half a day" or "45 minutes".</summary>
+public enum NumberUnit { None, Hours }
 
 /// <summary>One step of the interview.</summary>
 public sealed record Question
@@ -52,6 +59,7 @@ public sealed record Question
     public ImmutableArray<ChoiceOption> Choices { get; init; } = [];
     public decimal? Min { get; init; }
     public decimal? Max { get; init; }
+    public NumberUnit Unit { get; init; }
     public int? MaxLength { get; init; }
     /// <summary>Asked only when this holds; null means always.</summary>
     public Condition? When { get; init; }

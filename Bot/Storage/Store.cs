@@ -49,7 +49,10 @@ public sealed class Store : IDisposable
         finally { readers.Add(sql); }
     }
 
-    /// <summary>Runs <paramref name="write"/> in the next commit. If it throws, only its own changes are undone and the task carries the exception.</summary>
+    /// <summary>
+    /// Runs <paramref name="write"/> in the next commit. If it throws, only its own changes are undone and the task carries the exception. It may be
+    /// run twice, the first run undone, so it changes nothing but the store.
+    /// </summary>
     public async Task<T> WriteAsync<T>(Func<Sql, T> write, CancellationToken cancel = default)
     {
         var job = new Write<T>(write);
@@ -91,11 +94,12 @@ public sealed class Store : IDisposable
         try
         {
             writer.Run("begin immediate");
-            foreach (var job in batch)
+            // a write fails so seldom that all are run together first; when one does, all are undone and run again, each so that it can be undone alone
+            if (!batch.TrueForAll(job => job.Run(writer)))
             {
-                writer.Run("savepoint job");
-                if (!job.Run(writer)) writer.Run("rollback to job");
-                writer.Run("release job");
+                writer.Run("rollback");
+                writer.Run("begin immediate");
+                RunEachAlone(batch);
             }
             writer.Run("commit");
         }
@@ -105,6 +109,16 @@ public sealed class Store : IDisposable
             try { writer.Run("rollback"); } catch (SqliteException) { /* nothing was open */ }
         }
         foreach (var job in batch) job.Done(failure);
+    }
+
+    private void RunEachAlone(List<Write> batch)
+    {
+        foreach (var job in batch)
+        {
+            writer.Run("savepoint job");
+            if (!job.Run(writer)) writer.Run("rollback to job");
+            writer.Run("release job");
+        }
     }
 
     public void Dispose()
@@ -131,6 +145,7 @@ public sealed class Store : IDisposable
         public override bool Run(Sql sql)
         {
 #pragma warning disable CA1031 // the exception is not hidden: the waiting caller gets it
+            thrown = null;
             try { result = write(sql); return true; }
             catch (Exception e) { thrown = e; return false; }
 #pragma warning restore CA1031

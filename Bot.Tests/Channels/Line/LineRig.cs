@@ -50,8 +50,10 @@ internal sealed class MovableClock(DateTimeOffset start) : TimeProvider
 }
 
 /// <summary>A clock whose timers run a hundred times as fast.</summary>
-internal sealed class ImpatientClock : TimeProvider
+internal sealed class ImpatientClock(TimeProvider clock) : TimeProvider
 {
+    public override DateTimeOffset GetUtcNow() => clock.GetUtcNow();
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         base.CreateTimer(callback, state, dueTime > TimeSpan.Zero ? dueTime / 100 : dueTime, period > TimeSpan.Zero ? period / 100 : period);
 }

@@ -156,7 +156,7 @@ public sealed class LineSendingTests : IAsyncLifetime
     {
         line.Script(ReplyPath, new Fault.Hang(), new Fault.Hang());
         line.Script(PushPath, new Fault.Hang());
-        var impatient = new LineRig(Http, LineRig.Against(line), new ImpatientClock()).Client;
+        var impatient = new LineRig(Http, LineRig.Against(line), new ImpatientClock(clock)).Client;
         Assert.IsType<Delivery.Unconfirmed>(await impatient.SendAsync(Turn(), CancellationToken.None));
         Assert.IsType<Delivery.RetryLater>(await impatient.SendAsync(Push(), CancellationToken.None));
         Assert.Empty(line.Sent);
@@ -203,12 +203,12 @@ public sealed class LineSendingTests : IAsyncLifetime
     [Fact]
     public async Task The_loading_animation_is_shown_and_its_trouble_is_nobodys()
     {
-        await rig.Client.ShowLoadingAsync(Citizen, CancellationToken.None);
+        await rig.Client.ShowWorkingAsync(Citizen, CancellationToken.None);
         Assert.Equal([Citizen], line.Loading);
         line.Script("/v2/bot/chat/loading/start", new Fault.Answer(400), new Fault.CutBeforeAccepting());
-        await rig.Client.ShowLoadingAsync(Citizen, CancellationToken.None);
-        await rig.Client.ShowLoadingAsync(Citizen, CancellationToken.None);
-        await rig.Client.ShowLoadingAsync(Citizen, new CancellationToken(canceled: true));
+        await rig.Client.ShowWorkingAsync(Citizen, CancellationToken.None);
+        await rig.Client.ShowWorkingAsync(Citizen, CancellationToken.None);
+        await rig.Client.ShowWorkingAsync(Citizen, new CancellationToken(canceled: true));
     }
 
     private Task<Delivery> SendAsync(Outgoing outgoing) => rig.Client.SendAsync(outgoing, CancellationToken.None);

@@ -2,7 +2,6 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Bot.Storage;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,7 +10,7 @@ namespace Bot.Tests.Channels.Line;
 /// <summary>Signed bodies through the real endpoint into the real store.</summary>
 public sealed class LineWebhookTests : IDisposable
 {
-    private const string Secret = "0123456789abcdef0123456789abcdef";
+    private const string Secret = StandInLine.ChannelSecret;
     private const string User = "U00000000000000000000000000000001";
     private readonly string directory = Directory.CreateTempSubdirectory("bot-test-").FullName;
     private readonly WebApplicationFactory<Program> app;
@@ -19,7 +18,7 @@ public sealed class LineWebhookTests : IDisposable
 
     public LineWebhookTests()
     {
-        app = new WebApplicationFactory<Program>().WithWebHostBuilder(b => b.UseSetting("Storage:Directory", directory).UseSetting("Line:ChannelSecret", Secret));
+        app = new BotApp(directory);
         http = app.CreateClient();
     }
 
@@ -147,7 +146,7 @@ public sealed class LineWebhookTests : IDisposable
     {
         await PostAsync(Event("e1", "join", "").Replace("\"type\":\"user\",\"userId\":\"" + User + "\"", $"\"type\":\"{type}\",\"{property}\":\"{id}\"", StringComparison.Ordinal));
         Assert.Equal(["join:"], Kept());
-        Assert.Equal([id + " t"], Read("select c.ExternalUserId || ' ' || a.ReplyToken from Activities a join Contacts c on c.Id=a.ContactId"));
+        Assert.Equal([id + " t"], Read("select c.ExternalUserId || ' ' || a.ReplyToken from Activities a join Contacts c on c.Id=a.ContactId where a.Direction=0"));
     }
 
     [Theory]
@@ -170,7 +169,7 @@ public sealed class LineWebhookTests : IDisposable
     {
         var edit = Event("e2", "messageEdited", ""","message":{"id":"1","type":"text","text":"น้ำไม่ไหลสี่วัน"}""");
         await PostAsync(TextEvent("e1", "1", "น้ำไม่ไหลสามวัน") + "," + edit + "," + edit + "," + edit.Replace("\"e2\"", "\"e3\"", StringComparison.Ordinal));
-        Assert.Equal(["text 1", "edited 1", "edited 1"], Read("select Kind || ' ' || MessageId from Activities order by Seq"));
+        Assert.Equal(["text 1", "edited 1", "edited 1"], Read("select Kind || ' ' || MessageId from Activities where Direction=0 order by Seq"));
     }
 
     [Theory]
@@ -200,7 +199,7 @@ public sealed class LineWebhookTests : IDisposable
             Event("e4", "message", ""","message":{"id":"4","type":"image","contentProvider":{"type":"external","originalContentUrl":"https://x.example/y"}}"""),
             Event("e5", "message", ""","message":{"id":"5","type":"video","duration":1,"contentProvider":{"type":"line"}}""")));
         Assert.Equal(["""{"fileName":"คำร้อง.pdf"}""", """["เศร้า","cry"]""", """{"Latitude":13.75,"Longitude":100.5,"Title":"ศาลากลาง","Address":null}""", """{"elsewhere":true}""", "-"],
-            Read("select coalesce(Payload, '-') from Activities order by Seq"));
+            Read("select coalesce(Payload, '-') from Activities where Direction=0 order by Seq"));
         Assert.Contains("sticker:ไม่ไหว", Kept());
     }
 
@@ -232,7 +231,7 @@ public sealed class LineWebhookTests : IDisposable
     private List<string> Read(string sql) => app.Services.GetRequiredService<Store>().Read(s => s.Rows(sql, r => r.GetString(0)));
 
     private List<string> Kept() => app.Services.GetRequiredService<Store>().Read(sql =>
-        sql.Rows("select Kind, Text from Activities order by Seq", r => r.GetString(0) + ":" + (r.IsDBNull(1) ? "" : r.GetString(1))));
+        sql.Rows("select Kind, Text from Activities where Direction=0 order by Seq", r => r.GetString(0) + ":" + (r.IsDBNull(1) ? "" : r.GetString(1))));
 
     private static string TextEvent(string id, string messageId, string text) => Event(id, "message", $$$""","message":{"id":"{{{messageId}}}","type":"text","text":"{{{text}}}","quoteToken":"q"}""");
 

@@ -27,6 +27,10 @@ public sealed class BrokenDialogsTests
         { "expires_after_days: 30", "expires_after_days: 0", "whole number", 0 },
         { "expires_after_days: 30", "expires_after_days: 2.5", "whole number", 0 },
         { "  th: เล่าเรื่องบริการภาครัฐ", "  th:", "has no th", 0 },
+        { "after_unfollow: restart", "after_unfollow: forget", "is not known", 0 },
+        { "    unit: hours", "    unit: horas", "did you mean 'hours'", 0 },
+        { "    name: { th: ร่วมตอบคำถาม, en: Take part }\n", "", "has no name", -2 },
+        { "    name: { th: ร่วมตอบคำถาม, en: Take part }", "    name: { th: ร่วมตอบคำถามทุกข้อกับเราอย่างเต็มใจ }", "does not fit on a button", 0 },
         { "title:\n  th: เล่าเรื่องบริการภาครัฐ", "title:", "no Thai text", 0 },
         { "greeting:", "greetings:", "did you mean 'greeting'", 0 },
         { "greeting:", "---\ngreeting:", "second document", 0 },
@@ -81,7 +85,7 @@ public sealed class BrokenDialogsTests
         { "repeat_from: story", "repeat_from: storey", "did you mean 'story'", 0 },
         { "repeat_from: story", "repeat_from: more", "not asked before", 0 },
         { "เลขอ้างอิงคือ {reference}", "", "reference number", -1 },
-        { "Your reference number is {reference}", "", "reference number", -1 },
+        { "Reference number: {reference}", "", "reference number", -1 },
         { "closing:", "closing_words:", "unknown key 'closing_words'", 0 },
     };
 

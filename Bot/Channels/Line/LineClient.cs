@@ -31,11 +31,11 @@ public sealed partial class LineClient(LineHttp http, LineQuota quota, TimeProvi
     }
 
     /// <summary>Shows the citizen that an answer is being made. Nothing depends on it, so trouble is only noted.</summary>
-    public async Task ShowLoadingAsync(string userId, CancellationToken cancel)
+    public async Task ShowWorkingAsync(string to, CancellationToken cancel)
     {
         try
         {
-            var answer = await PostAsync("/v2/bot/chat/loading/start", null, json => { json.WriteString("chatId", userId); json.WriteNumber("loadingSeconds", LoadingSeconds); }, cancel);
+            var answer = await PostAsync("/v2/bot/chat/loading/start", null, json => { json.WriteString("chatId", to); json.WriteNumber("loadingSeconds", LoadingSeconds); }, cancel);
             if (!answer.Accepted) NotShown(log, answer.Status);
         }
         catch (OperationCanceledException) { NotShown(log, 0); }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Threading.Channels;
+using Bot.Channels.Line.Media;
 using Bot.Conversations;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
@@ -24,6 +25,7 @@ public static class LineWebhookApi
         var endpoint = new LineWebhookEndpoint(options, app.Services.GetRequiredService<Inbound>(), app.Services.GetService<TimeProvider>() ?? TimeProvider.System,
             app.Services.GetRequiredService<ILogger<LineWebhookEndpoint>>());
         app.MapPost("/line/webhook", endpoint.ReceiveAsync);
+        app.Services.GetRequiredService<MediaFiles>().Expected += app.Services.GetRequiredService<MediaWorker>().Wake;
     }
 }
 

@@ -9,6 +9,7 @@ public static class DialogReader
 {
     private const int MostBytes = 1024 * 1024;
     private static readonly string[] Languages = ["th", "en"];
+    private static readonly ImmutableSortedDictionary<string, AfterUnfollow> AfterUnfollowWords = ImmutableSortedDictionary<string, AfterUnfollow>.Empty.Add("restart", AfterUnfollow.Restart).Add("resume", AfterUnfollow.Resume);
 
     public static DialogReading ReadFile(string path)
     {
@@ -54,7 +55,7 @@ public static class DialogReader
     private static Dialog ReadDialog(YamlMap map, string revision, Findings found)
     {
         var fields = new Fields(map, "the dialog", found);
-        fields.Allow("id", "title", "languages", "expires_after_days", "greeting", "consents", "questions", "closing");
+        fields.Allow("id", "title", "languages", "expires_after_days", "after_unfollow", "greeting", "consents", "questions", "closing");
         var none = new LocalText("");
         var dialog = new Dialog
         {
@@ -63,6 +64,7 @@ public static class DialogReader
             Title = fields.Say("title", needed: true) ?? none,
             Languages = ReadLanguages(fields),
             ExpiresAfterDays = fields.Whole("expires_after_days", 1, 365) ?? 30,
+            AfterUnfollow = fields.OneOf("after_unfollow", AfterUnfollowWords),
             Greeting = fields.Say("greeting", needed: true) ?? none,
             Consents = ReadConsents(fields),
             Questions = QuestionReader.ReadAll(fields),
@@ -108,13 +110,15 @@ public static class DialogReader
         foreach (var map in fields.Maps("consents", "id: take_part"))
         {
             var consent = new Fields(map, $"consent \"{(map.Find("id")?.Value as YamlText)?.Value}\"", fields.Found);
-            consent.Allow("id", "required", "prompt", "refused");
+            consent.Allow("id", "required", "name", "prompt", "refused");
             var id = consent.Id("id", "take_part");
             if (id is not null && consents.Any(c => c.Id == id))
                 fields.Found.Add(consent.ValuePlace("id"), ($"the consent \"{id}\" is there twice", $"มีความยินยอม \"{id}\" ซ้ำกัน"), ("give it another id", "ตั้ง id ใหม่"));
             var required = consent.Flag("required", false);
+            var name = consent.Say("name", needed: true);
+            QuestionReader.CheckLength(consent, "name", name);
             var prompt = consent.Say("prompt", needed: true);
-            consents.Add(new ConsentPurpose(id ?? "", required, prompt ?? new LocalText(""), consent.Say("refused")));
+            consents.Add(new ConsentPurpose(id ?? "", required, name ?? new LocalText(""), prompt ?? new LocalText(""), consent.Say("refused")));
         }
         if (!consents.Any(c => c.Required))
             fields.Found.Add(fields.PlaceOf("consents"), ("no consent is required, so nobody is asked whether to take part", "ไม่มีความยินยอมข้อที่จำเป็น จึงไม่มีใครถูกถามว่ายินดีตอบหรือไม่"),

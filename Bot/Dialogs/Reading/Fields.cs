@@ -58,6 +58,15 @@ internal sealed class Fields(YamlMap map, string what, Findings found)
         }
     }
 
+    /// <summary>One of a few known words; the first value when the key is absent.</summary>
+    public T OneOf<T>(string key, ImmutableSortedDictionary<string, T> known) where T : struct
+    {
+        if (Word(key) is not { } word) return default;
+        if (known.TryGetValue(word, out var value)) return value;
+        found.Add(ValuePlace(key), ($"{key} '{word}' is not known", $"ไม่รู้จัก {key} '{word}'"), Nearest.Mend(word, [.. known.Keys]));
+        return default;
+    }
+
     public decimal? Number(string key)
     {
         var text = Word(key);

@@ -23,6 +23,8 @@ internal static class QuestionReader
         ["media"] = QuestionKind.Media,
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
+    private static readonly ImmutableSortedDictionary<string, NumberUnit> Units = ImmutableSortedDictionary<string, NumberUnit>.Empty.Add("none", NumberUnit.None).Add("hours", NumberUnit.Hours);
+
     public static ImmutableArray<Question> ReadAll(Fields dialog)
     {
         var found = dialog.Found;
@@ -48,7 +50,7 @@ internal static class QuestionReader
 
     private static Question Read(Fields fields, QuestionLinks links)
     {
-        fields.Allow("id", "kind", "label", "prompt", "help", "why", "invalid", "skippable", "choices", "min", "max", "max_length",
+        fields.Allow("id", "kind", "label", "prompt", "help", "why", "invalid", "skippable", "choices", "min", "max", "unit", "max_length",
             "when", "repeat_from", "stage", "probes", "of", "axis");
         var kind = ReadKind(fields);
         var (min, max) = (fields.Number("min"), fields.Number("max"));
@@ -67,6 +69,7 @@ internal static class QuestionReader
             Choices = ReadChoices(fields, kind),
             Min = min,
             Max = max,
+            Unit = fields.OneOf("unit", Units),
             MaxLength = fields.Whole("max_length", 1, 5000),
             When = links.When(),
             RepeatFrom = links.RepeatFrom(kind),
@@ -92,6 +95,7 @@ internal static class QuestionReader
     {
         Only("min", "number", QuestionKind.Number);
         Only("max", "number", QuestionKind.Number);
+        Only("unit", "number", QuestionKind.Number);
         Only("max_length", "text", QuestionKind.Text);
         Only("probes", "text", QuestionKind.Text);
         Only("repeat_from", "yes_no", QuestionKind.YesNo);
@@ -117,8 +121,7 @@ internal static class QuestionReader
             if (value.Length > 0 && choices.Any(c => c.Value == value))
                 found.Add(choice.ValuePlace("value"), ($"the value \"{value}\" is there twice", $"มีค่า \"{value}\" ซ้ำกัน"), ("give it another value", "ตั้งค่าใหม่"));
             var label = choice.Say("label", needed: true) ?? new LocalText("");
-            CheckLength(choice, label.Th);
-            CheckLength(choice, label.En);
+            CheckLength(choice, "label", label);
             choices.Add(new ChoiceOption(value, label, choice.Words("synonyms")));
         }
         if (kind is not null && !wanted && fields.Has("choices"))
@@ -130,12 +133,19 @@ internal static class QuestionReader
         return choices.ToImmutable();
     }
 
-    private static void CheckLength(Fields choice, string? label)
+    /// <summary>What is shown on a button has to fit on it.</summary>
+    public static void CheckLength(Fields fields, string key, LocalText? text)
+    {
+        CheckLength(fields, key, text?.Th);
+        CheckLength(fields, key, text?.En);
+    }
+
+    private static void CheckLength(Fields choice, string key, string? label)
     {
         if (label is null) return;
         var length = new StringInfo(label).LengthInTextElements;
         if (length <= LongestLabel) return;
-        choice.Found.Add(choice.ValuePlace("label"), ($"the label '{label}' has {length} characters and does not fit on a button", $"ป้าย '{label}' ยาว {length} ตัวอักษร ไม่พอดีปุ่ม"),
+        choice.Found.Add(choice.ValuePlace(key), ($"the {key} '{label}' has {length} characters and does not fit on a button", $"ป้าย '{label}' ยาว {length} ตัวอักษร ไม่พอดีปุ่ม"),
             ($"shorten it to {LongestLabel}; put longer forms into 'synonyms'", $"ย่อให้ไม่เกิน {LongestLabel} ตัว แล้วใส่คำยาวใน 'synonyms'"));
     }
 }

@@ -21,6 +21,9 @@ internal sealed class ChoiceNames
             Add(value, i);
             Add(label.Th, i);
             if (label.En is not null) Add(label.En, i);
+            // "รอนาน/คิว" may be called by either part
+            if (label.Th.Contains('/', StringComparison.Ordinal))
+                foreach (var part in label.Th.Split('/').Where(p => p.Length > 2)) Add(part, i);
             if (!synonyms.IsDefault)
                 foreach (var synonym in synonyms) Add(synonym, i);
             _ranges[i] = ChoiceRange.Of(Words.Clean(label.Th));

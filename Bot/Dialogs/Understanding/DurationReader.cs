@@ -48,7 +48,7 @@ public static class DurationReader
                 tokens.Add(new Token(Kind.Half, 0.5m));
                 i += clean[i] == 'h' ? 4 : 5;
             }
-            else if (UnitAt(clean, i) is (> 0 and var length, var hours))
+            else if (UnitAt(clean, i) is ( > 0 and var length, var hours))
             {
                 tokens.Add(new Token(Kind.Unit, hours));
                 i += length;

@@ -113,7 +113,8 @@ public sealed partial class MediaWorker(Store store, LineMedia media, IOptions<S
         return stands && settled;
     }, cancel);
 
-    private static bool Stands(Sql sql, Row row) => sql.Value<long>("select count(*) from Activities where Id=@0 and Kind<>'removed'", row.ActivityId) > 0;
+    private static bool Stands(Sql sql, Row row) => sql.Value<long>(
+        "select count(*) from Activities where Channel=@0 and MessageId=@1 and Id=@2 and Kind<>'removed'", LineWebhookApi.Channel, row.MessageId, row.ActivityId) > 0;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "What citizens sent cannot be fetched now; it is tried again")]
     private static partial void NotNow(ILogger log, Exception e);

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Bot.Dialogs;
+using Bot.Nlp;
+using Bot.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Bot.Conversations;
+
+public sealed class ModelsOptions
+{
+    public string Directory { get; set; } = "models";
+}
+
+/// <summary>
+/// The classifier as the dialogs see it: a text in, named categories of both axes out. Trained models of this installation come before the shipped
+/// ones. Without a sound model the interviews go on and nothing is sorted.
+/// </summary>
+public sealed class Categoriser
+{
+    private readonly Taxonomy taxonomy;
+    private readonly Classifier? domain;
+    private readonly Classifier? pain;
+
+    public Categoriser(IOptions<ModelsOptions> options, IOptions<StorageOptions> storage, ILogger<Categoriser> log)
+    {
+        taxonomy = Taxonomy.Load(options.Value.Directory);
+        foreach (var folder in (string[])[Path.Combine(storage.Value.Directory, "models"), options.Value.Directory])
+        {
+            try
+            {
+                foreach (var model in ModelFolder.Find(folder))
+                {
+                    if (model.Axis == "domain") domain ??= Classifier.Load(model.Directory);
+                    else if (model.Axis == "pain") pain ??= Classifier.Load(model.Directory);
+                }
+            }
+            catch (ModelFileException e)
+            {
+                Problem = e.Message;
+                log.LogError("A model is not used: {Reason}", e.Message);
+            }
+        }
+        if (domain is null || pain is null) Problem ??= $"{options.Value.Directory} holds no model of both axes; train one with: dotnet run -c Release --project Bot.Nlp -- train --train models/seed --output models";
+        if (Problem is not null) log.LogWarning("Answers will not be sorted by machine: {Reason}", Problem);
+    }
+
+    /// <summary>Why answers are not sorted, or null when they are.</summary>
+    public string? Problem { get; }
+
+    public Predictions Predict(string text)
+    {
+        if (domain is null || pain is null || text.Length == 0) return Predictions.None;
+        var (d, p) = (domain.Predict(text), pain.Predict(text));
+        return new Predictions(Named(d), Named(p), d.Abstained, d.Model, p.Model);
+    }
+
+    private ImmutableArray<PredictedCategory> Named(Prediction prediction) => [.. prediction.Ranked.Select(r => new PredictedCategory(r.Label, taxonomy.NameOf(r.Label), r.Confidence, r.Chosen))];
+}

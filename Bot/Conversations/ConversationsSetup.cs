@@ -1,0 +1,16 @@
+using Bot.Channels;
+
+namespace Bot.Conversations;
+
+public static class ConversationsSetup
+{
+    public static IServiceCollection AddConversations(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<DialogsOptions>().Bind(configuration.GetSection("Dialogs"));
+        services.AddOptions<ModelsOptions>().Bind(configuration.GetSection("Models"));
+        services.AddSingleton<Inbound>().AddSingleton<MediaFiles>().AddSingleton<DialogCatalog>().AddSingleton<Categoriser>().AddSingleton<TurnRunner>().AddSingleton<Outbox>();
+        services.AddSingleton<InboxWorker>().AddHostedService(s => s.GetRequiredService<InboxWorker>());
+        services.AddSingleton<ClockWorker>().AddHostedService(s => s.GetRequiredService<ClockWorker>());
+        return services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));
+    }
+}
