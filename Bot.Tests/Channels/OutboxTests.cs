@@ -63,12 +63,12 @@ public sealed class OutboxTests : IDisposable
     public async Task Without_its_channel_a_turn_is_held()
     {
         await AddTurnAsync(1, "สวัสดีค่ะ");
-        await new Outbox(temporary.Store, [], TimeProvider.System, NullLogger<Outbox>.Instance).SendAsync(1, new HashSet<long>(), CancellationToken.None);
+        await new Outbox(temporary.Store, [], TimeProvider.System, NullLogger<Outbox>.Instance).SendAsync(1, CancellationToken.None);
         Assert.Equal([ActivityState.Held], States());
     }
 
     private Task<DateTimeOffset?> SendAsync(ScriptedChannel line) =>
-        new Outbox(temporary.Store, [line], TimeProvider.System, NullLogger<Outbox>.Instance).SendAsync(1, new HashSet<long>(), CancellationToken.None);
+        new Outbox(temporary.Store, [line], TimeProvider.System, NullLogger<Outbox>.Instance).SendAsync(1, CancellationToken.None);
 
     private List<ActivityState> States() => temporary.Store.Read(sql => sql.Rows("select State from Activities order by Seq", r => (ActivityState)r.GetInt32(0)));
 

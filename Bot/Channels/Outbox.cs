@@ -17,11 +17,15 @@ public sealed class Outbox(Store store, IEnumerable<IChannel> channels, TimeProv
 
     private sealed record Row(long Seq, string Kind, string Text, string? Payload, ActivityState State, int Attempts, string? ReplyToken, string? RetryKey, long Turn, string Channel, string? Conversation, long DueAt, long At);
 
-    /// <summary>
-    /// Returns when to come back for a contact that has to wait, or null when nothing is left to do. <paramref name="fresh"/>: the turns that this
-    /// very worker has just committed as being sent, so that nobody can have tried them yet.
-    /// </summary>
-    public async Task<DateTimeOffset?> SendAsync(long contact, IReadOnlySet<long> fresh, CancellationToken cancel)
+    /// <summary>Sends the replies of a turn that was committed just now. Returns when to come back if they have to wait.</summary>
+    internal async Task<DateTimeOffset?> SendAsync(long contact, Fresh fresh, CancellationToken cancel)
+    {
+        CrashPoint.Reach("F05");
+        return await DeliverAsync(contact, fresh, cancel);
+    }
+
+    /// <summary>Sends whatever a contact still has open. Returns when to come back for a contact that has to wait, or null when nothing is left to do.</summary>
+    public async Task<DateTimeOffset?> SendAsync(long contact, CancellationToken cancel)
     {
         while (true)
         {
@@ -32,11 +36,11 @@ public sealed class Outbox(Store store, IEnumerable<IChannel> channels, TimeProv
                 """, r => new Row(r.GetInt64(0), r.GetString(1), r.IsDBNull(2) ? "" : r.GetString(2), r.IsDBNull(3) ? null : r.GetString(3), (ActivityState)r.GetInt32(4), r.GetInt32(5),
                     r.IsDBNull(6) ? null : r.GetString(6), r.IsDBNull(7) ? null : r.GetString(7), r.GetInt64(8), r.GetString(9), r.IsDBNull(10) ? null : r.GetString(10), r.GetInt64(11), r.GetInt64(12)), contact));
             if (open.Count == 0) return null;
-            var turn = open[0].Turn;
-            var rows = open.TakeWhile(r => r.Turn == turn).ToList();
+            var rows = open.TakeWhile(r => r.Turn == open[0].Turn).ToList();
             var due = DateTimeOffset.FromUnixTimeMilliseconds(rows[0].DueAt);
             if (due > time.GetUtcNow()) return due;
-            await SendTurnAsync(contact, rows, fresh.Contains(turn) && rows[0].Attempts == 1, cancel);
+            await MarkAsync(rows, cancel);
+            if (await DeliverAsync(contact, Again(contact, rows), cancel) is { } later) return later;
         }
     }
 
@@ -47,49 +51,54 @@ public sealed class Outbox(Store store, IEnumerable<IChannel> channels, TimeProv
         return name is not null && channels.TryGetValue(name, out var channel) ? channel.ShowWorkingAsync(to, cancel) : Task.CompletedTask;
     }
 
-    private async Task SendTurnAsync(long contact, List<Row> rows, bool fresh, CancellationToken cancel)
+    private Task MarkAsync(List<Row> rows, CancellationToken cancel) => store.WriteAsync(sql =>
+    {
+        foreach (var row in rows) sql.Run("update Activities set State=1, Attempts=Attempts+1 where Seq=@0 and State<2", row.Seq);
+    }, cancel);
+
+    /// <summary>A further attempt, as the store has it. One that was being sent when the process ended may have arrived.</summary>
+    private Fresh Again(long contact, List<Row> rows)
     {
         var first = rows[0];
-        if (!channels.TryGetValue(first.Channel, out var channel))
-        {
-            await SettleAsync(contact, rows, ActivityState.Held, "channel is off", cancel);
-            return;
-        }
         var (to, reachable) = store.Read(sql => sql.Rows("select ExternalUserId, Reachable from Contacts where Id=@0", r => (r.GetString(0), r.GetBoolean(1)), contact)[0]);
-        var tried = first.State == ActivityState.Sending && !fresh;
-        CrashPoint.Reach("F05");
-        if (!fresh)
-            await store.WriteAsync(sql =>
-            {
-                foreach (var row in rows) sql.Run("update Activities set State=1, Attempts=Attempts+1 where Seq=@0 and State<2", row.Seq);
-            }, cancel);
         var issued = DateTimeOffset.FromUnixTimeMilliseconds(first.At);
-        CrashPoint.Reach("F06");
-        var delivery = await channel.SendAsync(new Outgoing(to, first.ReplyToken, issued, tried, Guid.Parse(first.RetryKey!), reachable && time.GetUtcNow() - issued < PushWindow,
-            [.. rows.Select(r => new Reply(r.Text, OutPayload.FromJson(r.Payload).Buttons))], first.Kind == "leave"), cancel);
-        CrashPoint.Reach("F07");
-        switch (delivery)
-        {
-            case Delivery.Sent: await SettleAsync(contact, rows, ActivityState.Sent, null, cancel); break;
-            case Delivery.Unconfirmed d: await SettleAsync(contact, rows, ActivityState.Unconfirmed, d.Reason, cancel); break;
-            case Delivery.Refused d: await SettleAsync(contact, rows, ActivityState.Refused, d.Reason, cancel); break;
-            case Delivery.Held d: await SettleAsync(contact, rows, ActivityState.Held, d.Reason, cancel); break;
-            case Delivery.RetryLater d:
-                var next = (time.GetUtcNow() + d.After).ToUnixTimeMilliseconds();
-                await store.WriteAsync(sql =>
-                {
-                    foreach (var row in rows) sql.Run("update Activities set State=0, DueAt=@1 where Seq=@0 and State=1", row.Seq, next);
-                }, cancel);
-                _ = channel.ShowWorkingAsync(to, cancel);
-                break;
-        }
-        if (delivery is not Delivery.Sent) log.LogWarning("Turn {Turn} on {Channel}: {Outcome}", first.Turn, first.Channel, delivery.GetType().Name);
+        return new Fresh([.. rows.Select(r => r.Seq)], first.Channel, first.Conversation, first.Turn, new Outgoing(to, first.ReplyToken, issued, first.State == ActivityState.Sending,
+            Guid.Parse(first.RetryKey!), reachable && time.GetUtcNow() - issued < PushWindow, [.. rows.Select(r => new Reply(r.Text, OutPayload.FromJson(r.Payload).Buttons))], first.Kind == "leave", first.Attempts));
     }
 
-    private Task SettleAsync(long contact, List<Row> rows, ActivityState state, string? reason, CancellationToken cancel) => store.WriteAsync(sql =>
+    private async Task<DateTimeOffset?> DeliverAsync(long contact, Fresh turn, CancellationToken cancel)
     {
-        foreach (var row in rows) sql.Run("update Activities set State=@1, Reason=coalesce(Reason, @2) where Seq=@0 and State<2", row.Seq, (int)state, reason);
+        if (!channels.TryGetValue(turn.Channel, out var channel))
+        {
+            await SettleAsync(contact, turn, ActivityState.Held, "channel is off", cancel);
+            return null;
+        }
+        CrashPoint.Reach("F06");
+        var delivery = await channel.SendAsync(turn.Outgoing, cancel);
+        CrashPoint.Reach("F07");
+        if (delivery is not Delivery.Sent) log.LogWarning("Turn {Turn} on {Channel}: {Outcome}", turn.Turn, turn.Channel, delivery.GetType().Name);
+        switch (delivery)
+        {
+            case Delivery.Sent: await SettleAsync(contact, turn, ActivityState.Sent, null, cancel); break;
+            case Delivery.Unconfirmed d: await SettleAsync(contact, turn, ActivityState.Unconfirmed, d.Reason, cancel); break;
+            case Delivery.Refused d: await SettleAsync(contact, turn, ActivityState.Refused, d.Reason, cancel); break;
+            case Delivery.Held d: await SettleAsync(contact, turn, ActivityState.Held, d.Reason, cancel); break;
+            case Delivery.RetryLater d:
+                var next = time.GetUtcNow() + d.After;
+                await store.WriteAsync(sql =>
+                {
+                    foreach (var seq in turn.Seqs) sql.Run("update Activities set State=0, DueAt=@1 where Seq=@0 and State=1", seq, next.ToUnixTimeMilliseconds());
+                }, cancel);
+                _ = channel.ShowWorkingAsync(turn.Outgoing.To, cancel);
+                return next;
+        }
+        return null;
+    }
+
+    private Task SettleAsync(long contact, Fresh turn, ActivityState state, string? reason, CancellationToken cancel) => store.WriteAsync(sql =>
+    {
+        foreach (var seq in turn.Seqs) sql.Run("update Activities set State=@1, Reason=coalesce(Reason, @2) where Seq=@0 and State<2", seq, (int)state, reason);
         // words of goodbye belong to no conversation: with them the last trace of the person goes
-        if (rows[0].Conversation is null) Erasure.Contact(sql, contact);
+        if (turn.Conversation is null) Erasure.Contact(sql, contact);
     }, cancel);
 }

@@ -26,7 +26,7 @@ internal sealed class InboxWorker(Store store, Inbound inbound, TurnRunner turns
         {
             // they have been waiting for a while already
             _ = outbox.ShowWorkingAsync(contact, stopping.Token);
-            Wake(contact);
+            Wake(contact, older: true);
         }
         return Task.CompletedTask;
     }
@@ -43,13 +43,15 @@ internal sealed class InboxWorker(Store store, Inbound inbound, TurnRunner turns
         await stopping.CancelAsync();
     }
 
-    public void Wake(long contact)
+    public void Wake(long contact) => Wake(contact, older: false);
+
+    private void Wake(long contact, bool older)
     {
         if (closed) return;
         while (true)
         {
             var lane = lanes.GetOrAdd(contact, static _ => new Lane());
-            switch (lane.Signal())
+            switch (lane.Signal(older))
             {
                 case Lane.Signalled.Start: lane.Running = Task.Run(() => RunAsync(contact, lane)); return;
                 case Lane.Signalled.Noted: return;
@@ -65,11 +67,7 @@ internal sealed class InboxWorker(Store store, Inbound inbound, TurnRunner turns
         {
             try
             {
-                var fresh = new HashSet<long>();
-                var turn = await turns.RunAsync(contact, stopping.Token);
-                for (; turn.Turn is { } seq; turn = await turns.RunAsync(contact, stopping.Token)) fresh.Add(seq);
-                if (turn.Due is { } retry) WakeAt(contact, retry);
-                if (await outbox.SendAsync(contact, fresh, stopping.Token) is { } due) WakeAt(contact, due);
+                await WorkOffAsync(contact, lane.TakeOlder());
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested) { break; }
 #pragma warning disable CA1031 // nothing is lost: it is all still open in the store, and is taken up again
@@ -77,11 +75,29 @@ internal sealed class InboxWorker(Store store, Inbound inbound, TurnRunner turns
 #pragma warning restore CA1031
             {
                 log.LogError(e, "Contact {Contact}: the work broke off and will be taken up again", contact);
-                WakeAt(contact, time.GetUtcNow() + TimeSpan.FromSeconds(5));
+                WakeAt(contact, time.GetUtcNow() + TimeSpan.FromSeconds(5), older: true);
             }
         }
         while (lane.GoesOn() && !closed);
         lanes.TryRemove(KeyValuePair.Create(contact, lane));
+    }
+
+    /// <summary>One turn after the other, each with its replies; what lay there from before comes first when <paramref name="older"/>.</summary>
+    private async Task WorkOffAsync(long contact, bool older)
+    {
+        DateTimeOffset? due = older ? await outbox.SendAsync(contact, stopping.Token) : null;
+        while (true)
+        {
+            switch (await turns.RunAsync(contact, stopping.Token))
+            {
+                case TurnRun.Ran { Replies: { } replies }: due = await outbox.SendAsync(contact, replies, stopping.Token) ?? due; continue;
+                // replies that had to line up behind older ones, or a turn without any
+                case TurnRun.Ran: due = await outbox.SendAsync(contact, stopping.Token) ?? due; continue;
+                case TurnRun.PutOff later: due = due < later.Due ? due : later.Due; break;
+            }
+            break;
+        }
+        if (due is { } at) WakeAt(contact, at, older: true);
     }
 
     /// <summary>Completes when nobody works on this contact.</summary>
@@ -94,7 +110,7 @@ internal sealed class InboxWorker(Store store, Inbound inbound, TurnRunner turns
         }
     }
 
-    private void WakeAt(long contact, DateTimeOffset due)
+    private void WakeAt(long contact, DateTimeOffset due, bool older)
     {
         var wait = due - time.GetUtcNow();
         _ = WaitAsync();
@@ -103,7 +119,7 @@ internal sealed class InboxWorker(Store store, Inbound inbound, TurnRunner turns
         {
             try { await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, time, stopping.Token); }
             catch (OperationCanceledException) { return; }
-            Wake(contact);
+            Wake(contact, older);
         }
     }
 
@@ -111,12 +127,14 @@ internal sealed class InboxWorker(Store store, Inbound inbound, TurnRunner turns
     private sealed class Lane
     {
         private int state;
+        private int older;
         public Task Running { get; set; } = Task.CompletedTask;
 
         public enum Signalled { Start, Noted, Closed }
 
-        public Signalled Signal()
+        public Signalled Signal(bool withOlder)
         {
+            if (withOlder) Volatile.Write(ref older, 1);
             while (true)
             {
                 var seen = Volatile.Read(ref state);
@@ -128,6 +146,9 @@ internal sealed class InboxWorker(Store store, Inbound inbound, TurnRunner turns
 
         /// <summary>True when something came while the work was done; otherwise the lane is closed for good.</summary>
         public bool GoesOn() => Interlocked.CompareExchange(ref state, Busy, Again) == Again || Interlocked.CompareExchange(ref state, Closed, Busy) != Busy;
+
+        /// <summary>Whether replies from before have to be looked for in the store.</summary>
+        public bool TakeOlder() => Interlocked.Exchange(ref older, 0) == 1;
 
         private const int Idle = 0, Busy = 1, Again = 2, Closed = 3;
     }

@@ -1,47 +1,85 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Bot.Channels;
 using Bot.Dialogs;
 using Bot.Dialogs.Engine;
 using Bot.Storage;
 
 namespace Bot.Conversations;
 
-/// <summary>The third room: one waiting activity in; the new state, the effects and the replies out, in one commit.</summary>
+/// <summary>How a look at a contact's waiting activities ended.</summary>
+internal abstract record TurnRun
+{
+    private TurnRun() { }
+
+    public sealed record Nothing : TurnRun;
+    /// <summary>The oldest one failed before and is tried again then; the later ones wait behind it.</summary>
+    public sealed record PutOff(DateTimeOffset Due) : TurnRun;
+    /// <summary>One turn was committed. <see cref="Replies"/> are to be sent now; null when it has none.</summary>
+    public sealed record Ran(Fresh? Replies, ImmutableArray<string> FilesToDelete, bool MediaExpected, bool WordsErased) : TurnRun;
+}
+
+/// <summary>
+/// The third room: one waiting activity in; the new state, the effects and the replies out. Reading, deciding and writing are one write of the
+/// store, so nothing can come in between; it costs tens of microseconds and is committed together with whatever else waits.
+/// </summary>
 internal sealed class TurnRunner(Store store, DialogCatalog dialogs, Categoriser categoriser, MediaFiles media, TimeProvider time, ILogger<TurnRunner> log)
 {
     private const int MostAttempts = 3;
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
-    /// <summary>Runs the next turn of a contact. Returns its number when there may be more, or when to come back for one that was put off.</summary>
-    public async Task<(long? Turn, DateTimeOffset? Due)> RunAsync(long contact, CancellationToken cancel)
+    /// <summary>Runs the next turn of a contact, if one waits.</summary>
+    public async Task<TurnRun> RunAsync(long contact, CancellationToken cancel)
     {
-        var now = time.GetUtcNow();
-        var waiting = store.Read(sql => Turns.Next(sql, contact));
-        if (waiting is null) return (null, null);
-        // the later ones wait behind it: a citizen's words are taken in their order
-        if (waiting.DueAt > now) return (null, waiting.DueAt);
         CrashPoint.Reach("F03");
-        try { await RunAsync(contact, waiting, now, cancel); }
-        catch (TurnConflictException) { /* somebody was first; what is there now is looked at again */ }
+        TurnRun run;
+        try { run = await store.WriteAsync(sql => Run(sql, contact), cancel); }
 #pragma warning disable CA1031 // a fault in one turn must not stop the others: it is logged, tried again, and in the end shown to staff
         catch (Exception e) when (e is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            log.LogError(e, "Turn {Activity} of contact {Contact} failed", waiting.Id, contact);
-            await PutOffAsync(contact, waiting, now, cancel);
+            log.LogError(e, "A turn of contact {Contact} failed", contact);
+            return await store.WriteAsync(sql => PutOff(sql, contact), cancel);
         }
-        return (waiting.Seq, null);
+        if (run is not TurnRun.Ran ran) return run;
+        media.Delete(ran.FilesToDelete);
+        if (ran.MediaExpected) media.AnnounceExpected();
+        if (ran.WordsErased) await store.CheckpointAsync(cancel);
+        return run;
     }
 
-    private Task RunAsync(long contact, Waiting waiting, DateTimeOffset now, CancellationToken cancel) => waiting.Kind switch
+    /// <summary>Ends what was silent for longer than its dialog allows; also run by the clock.</summary>
+    public void Expire(Sql sql, Standing standing, DateTimeOffset now)
     {
-        "unsend" => TakeBackAsync(waiting, null, cancel),
-        "edited" => TakeBackAsync(waiting, waiting.Text ?? "", cancel),
-        "join" => DeclineGroupAsync(contact, waiting, now, cancel),
-        "unfollow" => ConverseAsync(contact, waiting, new LeaveInput(waiting.Id, waiting.At), now, cancel),
-        _ => InputOf(waiting) is { } input ? ConverseAsync(contact, waiting, input, now, cancel)
-            : store.WriteAsync(sql => Turns.Settle(sql, waiting, null, ActivityState.Ignored), cancel),
-    };
+        var advance = DialogEngine.Advance(dialogs.Find(standing.State.Revision), standing.State, new ExpireInput("", now), Context(sql, 0, standing.Id));
+        Turns.Save(sql, standing.Id, standing.Version, advance.State, standing.LastAt, now.ToUnixTimeMilliseconds());
+    }
+
+    public bool IsOverdue(Standing standing, DateTimeOffset at) =>
+        at - DateTimeOffset.FromUnixTimeMilliseconds(standing.LastAt) > TimeSpan.FromDays(dialogs.Find(standing.State.Revision).ExpiresAfterDays);
+
+    private TurnRun Run(Sql sql, long contact)
+    {
+        if (Turns.Next(sql, contact) is not { } waiting) return new TurnRun.Nothing();
+        var now = time.GetUtcNow();
+        // the later ones wait behind it: a citizen's words are taken in their order
+        if (waiting.DueAt > now) return new TurnRun.PutOff(waiting.DueAt);
+        var turn = new Turn(sql, contact, waiting, now);
+        CrashPoint.Reach("F04");
+        return waiting.Kind switch
+        {
+            "unsend" => TakeBack(turn, null),
+            "edited" => TakeBack(turn, waiting.Text ?? ""),
+            "join" => DeclineGroup(turn),
+            "unfollow" => Converse(turn, new LeaveInput(waiting.Id, waiting.At)),
+            _ => InputOf(waiting) is { } input ? Converse(turn, input) : Ignore(turn),
+        };
+    }
+
+    private sealed record Turn(Sql Sql, long Contact, Waiting Waiting, DateTimeOffset Now)
+    {
+        public long NowMs => Now.ToUnixTimeMilliseconds();
+    }
 
     private static Input? InputOf(Waiting w) => w.Kind switch
     {
@@ -55,146 +93,115 @@ internal sealed class TurnRunner(Store store, DialogCatalog dialogs, Categoriser
 
     private sealed record Place(double Latitude, double Longitude, string? Title, string? Address);
 
-    private async Task ConverseAsync(long contact, Waiting waiting, Input input, DateTimeOffset now, CancellationToken cancel)
+    private TurnRun.Ran Converse(Turn turn, Input input)
     {
-        var (standing, language, arrived) = store.Read(sql =>
+        var (sql, contact, waiting, now) = turn;
+        var latest = Turns.Latest(sql, contact);
+        if (latest is { State.Phase: not Phase.Ended } && IsOverdue(latest, waiting.At))
         {
-            var latest = Turns.Latest(sql, contact);
-            return (latest, latest is null ? sql.Value<string>("select Language from Contacts where Id=@0", contact) : null, latest is null || Turns.LastReplyArrived(sql, latest.Id));
-        });
-        var expired = standing is { State.Phase: not Phase.Ended } && IsOverdue(standing, waiting.At) ? standing : null;
-        var goesOn = standing is not null && expired is null && DialogEngine.ConcernsEnded(standing.State, input);
-        if (input is LeaveInput && !goesOn)
-        {
-            await store.WriteAsync(sql => { Turns.Settle(sql, waiting, null, ActivityState.Done); SetReachable(sql, contact, false); }, cancel);
-            return;
+            Expire(sql, latest, now);
+            latest = latest with { State = latest.State with { Phase = Phase.Ended }, Version = latest.Version + 1 };
         }
-        var dialog = goesOn ? dialogs.Find(standing!.State.Revision) : dialogs.ToBegin(waiting.Text);
-        var before = goesOn ? standing!.State : DialogEngine.Begin(dialog, References.New(), standing?.State.Language ?? language);
-        var id = goesOn ? standing!.Id : Guid.CreateVersion7().ToString("N");
-        var context = new TurnContext(categoriser.Predict, () => Past(contact, id), goesOn && !arrived);
-        var advance = DialogEngine.Advance(dialog, before, input, context);
+        var open = latest is not null && DialogEngine.ConcernsEnded(latest.State, input) ? latest : null;
+        Turns.SetReachable(sql, contact, input is not LeaveInput);
+        if (input is LeaveInput && open is null) return Settled(turn, null, ActivityState.Done);
 
-        CrashPoint.Reach("F04");
-        var files = await store.WriteAsync(sql =>
-        {
-            if (expired is not null) Expire(sql, expired, now);
-            if (!goesOn)
-            {
-                dialogs.Keep(sql, dialog);
-                Turns.Begin(sql, id, contact, waiting.Channel, before, now.ToUnixTimeMilliseconds());
-            }
-            Turns.Settle(sql, waiting, id, ActivityState.Done);
-            if (input is not LeaveInput) Supersede(sql, standing?.Id);
-            SetReachable(sql, contact, input is not LeaveInput);
-            return Commit(sql, new Committing(contact, id, goesOn ? standing!.Version : 0, waiting, advance, waiting.At, now));
-        }, cancel);
-        await ForgetAsync(files, advance, cancel);
+        var dialog = open is not null ? dialogs.Find(open.State.Revision) : dialogs.ToBegin(waiting.Text);
+        if (open is null) open = Begin(turn, dialog, latest?.State.Language);
+        var missed = open.Version > 0 && !Turns.LastReplyArrived(sql, open.Id);
+        var advance = DialogEngine.Advance(dialog, open.State, input, Context(sql, contact, open.Id) with { LastReplyUnconfirmed = missed });
+        Turns.Settle(sql, waiting, open.Id, ActivityState.Done);
+        if (missed) Turns.Supersede(sql, open.Id);
+        return Commit(turn, open, advance);
     }
 
-    private sealed record Committing(long Contact, string Conversation, long Version, Waiting Waiting, Advance Advance, DateTimeOffset LastAt, DateTimeOffset Now);
-
-    /// <summary>State, effects and replies. Returns media files that no longer belong to anything.</summary>
-    private static List<string> Commit(Sql sql, Committing c)
+    private Standing Begin(Turn turn, Dialog dialog, string? language)
     {
-        var now = c.Now.ToUnixTimeMilliseconds();
-        var state = c.Advance.State;
-        var ended = c.Advance.Effects.OfType<Ended>().Any();
-        Turns.Save(sql, c.Conversation, c.Version, state, c.LastAt.ToUnixTimeMilliseconds(), ended ? now : null);
+        var state = DialogEngine.Begin(dialog, References.New(), language ?? turn.Sql.Value<string>("select Language from Contacts where Id=@0", turn.Contact));
+        var begun = new Standing(Guid.CreateVersion7().ToString("N"), state, 0, turn.NowMs);
+        dialogs.Keep(turn.Sql, dialog);
+        Turns.Begin(turn.Sql, begun.Id, turn.Contact, turn.Waiting.Channel, state, turn.NowMs);
+        return begun;
+    }
+
+    /// <summary>State, effects and replies.</summary>
+    private static TurnRun.Ran Commit(Turn turn, Standing before, Advance advance)
+    {
+        var sql = turn.Sql;
+        Turns.Save(sql, before.Id, before.Version, advance.State, turn.Waiting.At.ToUnixTimeMilliseconds(), advance.State.Phase == Phase.Ended ? turn.NowMs : null);
         var files = new List<string>();
-        var conversation = c.Conversation;
-        foreach (var effect in c.Advance.Effects)
+        var conversation = before.Id;
+        var (expected, erased) = (false, false);
+        foreach (var effect in advance.Effects)
         {
             switch (effect)
             {
-                case Categorised k: Categories.Add(sql, c.Conversation, k); break;
-                case Uncategorised u: Categories.Drop(sql, c.Conversation, u.MessageId); break;
-                case MediaKept m: MediaFiles.Expect(sql, c.Waiting, m, now); break;
-                case LanguageChosen l: sql.Run("update Contacts set Language=@1 where Id=@0", c.Contact, l.Language); break;
-                case ConsentWithdrawn: files.AddRange(Erasure.Withdraw(sql, c.Conversation)); break;
+                case Categorised k: Categories.Add(sql, before.Id, k); break;
+                case Uncategorised u: Categories.Drop(sql, before.Id, u.MessageId); break;
+                case MediaKept m: MediaFiles.Expect(sql, turn.Waiting, m, turn.NowMs); expected = true; break;
+                case LanguageChosen l: sql.Run("update Contacts set Language=@1 where Id=@0", turn.Contact, l.Language); break;
+                case ConsentWithdrawn: files.AddRange(Erasure.Withdraw(sql, before.Id)); erased = true; break;
                 case EraseAll:
-                    files.AddRange(Erasure.Person(sql, c.Contact));
-                    conversation = null;
+                    files.AddRange(Erasure.Person(sql, turn.Contact));
+                    (conversation, erased) = (null, true);
                     break;
             }
         }
-        Turns.Reply(sql, c.Waiting, c.Contact, conversation, c.Advance.Replies, now);
-        return files;
+        return new TurnRun.Ran(Turns.Reply(sql, turn.Waiting, turn.Contact, conversation, advance.Replies, turn.NowMs), [.. files], expected, erased);
     }
 
-    /// <summary>A message is taken back, or changed when <paramref name="newText"/> is given: the conversation it was said in follows.</summary>
-    private async Task TakeBackAsync(Waiting waiting, string? newText, CancellationToken cancel)
+    /// <summary>A message is taken back, or changed when <paramref name="newText"/> is given: the conversation it was said in follows. Nothing is said.</summary>
+    private TurnRun.Ran TakeBack(Turn turn, string? newText)
     {
-        var (said, standing) = store.Read(sql =>
+        var (sql, _, waiting, _) = turn;
+        var said = waiting.MessageId is null ? null : Turns.Said(sql, waiting.Channel, waiting.MessageId);
+        var standing = said?.Conversation is { } conversation ? Turns.Find(sql, conversation) : null;
+        Turns.Settle(sql, waiting, standing?.Id, ActivityState.Done);
+        // the words of an edit stand on the message itself; the event keeps none
+        if (newText is not null) sql.Run("update Activities set Text=null where Seq=@0", waiting.Seq);
+        if (newText is not null && !Erasure.Edit(sql, waiting.Channel, waiting.MessageId!, newText, waiting.At)) return new TurnRun.Ran(null, [], false, true);
+        var files = newText is null && waiting.MessageId is not null ? Erasure.Unsend(sql, waiting.Channel, waiting.MessageId) : [];
+        if (standing is not null && said is not null)
         {
-            var found = waiting.MessageId is null ? null : Turns.Said(sql, waiting.Channel, waiting.MessageId);
-            return (found, found?.Conversation is { } conversation ? Turns.Find(sql, conversation) : null);
-        });
-        Input? input = said is null ? null : newText is null ? new UnsendInput(waiting.Id, waiting.At, said.Value.Id) : new EditInput(waiting.Id, waiting.At, said.Value.Id, newText);
-        var advance = standing is null || input is null ? null
-            : DialogEngine.Advance(dialogs.Find(standing.State.Revision), standing.State, input, new TurnContext(categoriser.Predict, () => []));
-        CrashPoint.Reach("F04");
-        var files = await store.WriteAsync(sql =>
-        {
-            Turns.Settle(sql, waiting, standing?.Id, ActivityState.Done);
-            // the words of an edit stand on the message itself; the event keeps none
-            sql.Run("update Activities set Text=null where Seq=@0", waiting.Seq);
-            if (newText is not null && !Erasure.Edit(sql, waiting.Channel, waiting.MessageId!, newText, waiting.At)) return [];
-            var gone = newText is null && waiting.MessageId is not null ? Erasure.Unsend(sql, waiting.Channel, waiting.MessageId) : [];
-            if (advance is null) return gone;
-            Turns.Save(sql, standing!.Id, standing.Version, advance.State, standing.LastAt, null);
+            Input input = newText is null ? new UnsendInput(waiting.Id, waiting.At, said.Value.Id) : new EditInput(waiting.Id, waiting.At, said.Value.Id, newText);
+            var advance = DialogEngine.Advance(dialogs.Find(standing.State.Revision), standing.State, input, Context(sql, 0, standing.Id));
+            Turns.Save(sql, standing.Id, standing.Version, advance.State, standing.LastAt, null);
             foreach (var effect in advance.Effects)
                 if (effect is Categorised k) Categories.Add(sql, standing.Id, k);
                 else if (effect is Uncategorised u) Categories.Drop(sql, standing.Id, u.MessageId);
-            return gone;
-        }, cancel);
-        media.Delete(files);
-        await store.CheckpointAsync(cancel);
+        }
+        return new TurnRun.Ran(null, [.. files], false, true);
     }
 
-    private Task DeclineGroupAsync(long contact, Waiting waiting, DateTimeOffset now, CancellationToken cancel) => store.WriteAsync(sql =>
+    private static TurnRun.Ran DeclineGroup(Turn turn)
     {
-        Turns.Settle(sql, waiting, null, ActivityState.Done);
-        Turns.Reply(sql, waiting, contact, null, [new Reply(Phrases.GroupsDeclined.Th, [])], now.ToUnixTimeMilliseconds(), "leave");
-    }, cancel);
-
-    /// <summary>Ends what was silent for longer than its dialog allows; also run by the clock.</summary>
-    public void Expire(Sql sql, Standing standing, DateTimeOffset now)
-    {
-        var advance = DialogEngine.Advance(dialogs.Find(standing.State.Revision), standing.State, new ExpireInput("", now), new TurnContext(categoriser.Predict, () => []));
-        Turns.Save(sql, standing.Id, standing.Version, advance.State, standing.LastAt, now.ToUnixTimeMilliseconds());
+        Turns.Settle(turn.Sql, turn.Waiting, null, ActivityState.Done);
+        return new TurnRun.Ran(Turns.Reply(turn.Sql, turn.Waiting, turn.Contact, null, [new Reply(Phrases.GroupsDeclined.Th, [])], turn.NowMs, "leave"), [], false, false);
     }
 
-    public bool IsOverdue(Standing standing, DateTimeOffset at) =>
-        at - DateTimeOffset.FromUnixTimeMilliseconds(standing.LastAt) > TimeSpan.FromDays(dialogs.Find(standing.State.Revision).ExpiresAfterDays);
+    private static TurnRun.Ran Ignore(Turn turn) => Settled(turn, null, ActivityState.Ignored);
 
-    private ImmutableArray<PastConversation> Past(long contact, string but) => [.. store.Read(sql => Turns.Past(sql, contact, but)).Select(p =>
-        new PastConversation(p.Reference, dialogs.Find(p.Revision).Title, DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(p.StartedAt).UtcDateTime)))];
-
-    /// <summary>Held replies are overtaken by this turn's: the open question is asked again in it.</summary>
-    private static void Supersede(Sql sql, string? conversation)
+    private static TurnRun.Ran Settled(Turn turn, string? conversation, ActivityState state)
     {
-        if (conversation is not null) sql.Run("update Activities set State=@1, Reason=coalesce(Reason, 'superseded') where ConversationId=@0 and Direction=1 and State=2", conversation, (int)ActivityState.Refused);
+        Turns.Settle(turn.Sql, turn.Waiting, conversation, state);
+        return new TurnRun.Ran(null, [], false, false);
     }
 
-    private static void SetReachable(Sql sql, long contact, bool reachable) => sql.Run("update Contacts set Reachable=@1 where Id=@0 and Reachable<>@1", contact, reachable ? 1 : 0);
+    private TurnContext Context(Sql sql, long contact, string but) => new(categoriser.Predict, () => [.. Turns.Past(sql, contact, but).Select(p =>
+        new PastConversation(p.Reference, dialogs.Find(p.Revision).Title, DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(p.StartedAt).UtcDateTime)))]);
 
-    private async Task ForgetAsync(List<string> files, Advance advance, CancellationToken cancel)
+    private TurnRun PutOff(Sql sql, long contact)
     {
-        media.Delete(files);
-        if (advance.Effects.Any(e => e is MediaKept)) media.AnnounceExpected();
-        if (advance.Effects.Any(e => e is EraseAll or ConsentWithdrawn)) await store.CheckpointAsync(cancel);
-    }
-
-    private Task PutOffAsync(long contact, Waiting waiting, DateTimeOffset now, CancellationToken cancel) => store.WriteAsync(sql =>
-    {
+        if (Turns.Next(sql, contact) is not { } waiting) return new TurnRun.Nothing();
+        var now = time.GetUtcNow();
         if (waiting.Attempts + 1 < MostAttempts)
         {
-            sql.Run("update Activities set Attempts=Attempts+1, DueAt=@1 where Seq=@0 and State=0", waiting.Seq, (now + RetryAfter).ToUnixTimeMilliseconds());
-            return;
+            var due = now + RetryAfter;
+            sql.Run("update Activities set Attempts=Attempts+1, DueAt=@1 where Seq=@0 and State=0", waiting.Seq, due.ToUnixTimeMilliseconds());
+            return new TurnRun.PutOff(due);
         }
-        var conversation = Turns.Latest(sql, contact)?.Id;
+        var conversation = sql.Value<string>("select Id from Conversations where ContactId=@0 order by StartedAt desc, rowid desc limit 1", contact);
         sql.Run("update Activities set State=@1, Reason='turn failed', ConversationId=@2 where Seq=@0 and State=0", waiting.Seq, (int)ActivityState.Failed, conversation);
-        Turns.Reply(sql, waiting, contact, conversation, [new Reply(Phrases.Failed.Th, [])], now.ToUnixTimeMilliseconds());
-    }, cancel);
+        return new TurnRun.Ran(Turns.Reply(sql, waiting, contact, conversation, [new Reply(Phrases.Failed.Th, [])], now.ToUnixTimeMilliseconds()), [], false, false);
+    }
 }

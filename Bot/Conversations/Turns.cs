@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Bot.Channels;
 using Bot.Dialogs;
 using Bot.Storage;
 using Microsoft.Data.Sqlite;
@@ -13,6 +14,9 @@ internal sealed record Waiting(long Seq, string Id, string Channel, string? Mess
 
 /// <summary>A conversation as it stands before a turn.</summary>
 internal sealed record Standing(string Id, DialogState State, long Version, long LastAt);
+
+/// <summary>The replies of a turn on their way from its commit to the channel: nobody can have tried them before.</summary>
+internal sealed record Fresh(ImmutableArray<long> Seqs, string Channel, string? Conversation, long Turn, Outgoing Outgoing);
 
 /// <summary>What an outgoing activity carries besides its words.</summary>
 internal sealed record OutPayload(ImmutableArray<Button> Buttons, ImmutableArray<string> Quotes)
@@ -28,7 +32,7 @@ internal sealed partial class OutPayloadJson : JsonSerializerContext
     public static readonly OutPayloadJson Relaxed = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }
 
-/// <summary>Another worker advanced this conversation first: the turn is run again on what is there now.</summary>
+/// <summary>Somebody else advanced this conversation first: nothing of this turn is kept, and it is run again on what is there now.</summary>
 internal sealed class TurnConflictException : Exception;
 
 /// <summary>Reads what a turn needs and writes what it made, in plain SQL. Everything that runs inside a write takes its <see cref="Sql"/>.</summary>
@@ -82,20 +86,37 @@ internal static class Turns
         if (saved == 0) throw new TurnConflictException();
     }
 
-    /// <summary>The replies of a turn, to be sent together. They are stored as being sent: whoever commits them sends them next.</summary>
-    public static void Reply(Sql sql, Waiting to, long contact, string? conversation, ImmutableArray<Reply> replies, long now, string kind = "text")
+    /// <summary>
+    /// The replies of a turn, to be sent together. They are stored as being sent, because whoever commits them sends them next; that hand-over is
+    /// the result. Null when there is nothing to say, or when older replies go first: then all are taken from the store, in order.
+    /// </summary>
+    public static Fresh? Reply(Sql sql, Waiting to, long contact, string? conversation, ImmutableArray<Reply> replies, long now, string kind = "text")
     {
-        var retryKey = Guid.NewGuid().ToString();
+        if (replies.IsEmpty) return null;
+        var others = sql.Value<long>("select count(*) from Activities where ContactId=@0 and \"State\" <= 2 and State<2 and Direction=1", contact);
+        var retryKey = Guid.NewGuid();
+        var seqs = ImmutableArray.CreateBuilder<long>(replies.Length);
         foreach (var reply in replies)
         {
             var id = Guid.CreateVersion7().ToString("N");
             var payload = reply.Buttons.IsEmpty && reply.Quotes.IsEmpty ? null : new OutPayload(reply.Buttons, reply.Quotes).ToJson();
-            sql.Run("""
+            // with older ones before it this one waits its turn
+            seqs.Add(sql.Value<long>("""
                 insert into Activities (Id, ContactId, ConversationId, Channel, ExternalId, Direction, Kind, Text, Payload, Reason, State, At, DueAt, Attempts, ReplyToken, RetryKey, TurnSeq)
-                values (@0, @1, @2, @3, @4, 1, @5, @6, @7, @8, 1, @9, @9, 1, @10, @11, @12)
-                """, id, contact, conversation, to.Channel, "out:" + id, kind, reply.Text, payload, reply.Reason, now, to.ReplyToken, retryKey, to.Seq);
+                values (@0, @1, @2, @3, @4, 1, @5, @6, @7, @8, @13, @9, @9, @13, @10, @11, @12) returning Seq
+                """, id, contact, conversation, to.Channel, "out:" + id, kind, reply.Text, payload, reply.Reason, now, to.ReplyToken, retryKey.ToString(), to.Seq, others == 0 ? 1 : 0));
         }
+        if (others > 0) return null;
+        var (user, reachable) = sql.Rows("select ExternalUserId, Reachable from Contacts where Id=@0", r => (r.GetString(0), r.GetBoolean(1)), contact)[0];
+        return new Fresh(seqs.MoveToImmutable(), to.Channel, conversation, to.Seq,
+            new Outgoing(user, to.ReplyToken, DateTimeOffset.FromUnixTimeMilliseconds(now), false, retryKey, reachable, replies, kind == "leave"));
     }
+
+    /// <summary>Held replies are overtaken by a turn that asks the open question again.</summary>
+    public static void Supersede(Sql sql, string conversation) =>
+        sql.Run("update Activities set State=@1, Reason=coalesce(Reason, 'superseded') where ConversationId=@0 and Direction=1 and State=2", conversation, (int)ActivityState.Refused);
+
+    public static void SetReachable(Sql sql, long contact, bool reachable) => sql.Run("update Contacts set Reachable=@1 where Id=@0 and Reachable<>@1", contact, reachable ? 1 : 0);
 
     private static Standing ReadStanding(SqliteDataReader r) => new(r.GetString(0), DialogState.FromJson(r.GetString(1)), r.GetInt64(2), r.GetInt64(3));
 

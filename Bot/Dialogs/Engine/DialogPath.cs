@@ -70,7 +70,7 @@ internal static class DialogPath
 
     /// <summary>A category is asked for when there is a story and the classifier has something to offer for it.</summary>
     private static bool CanBeOffered(DialogState state, Question category, int round, Func<string, Predictions> predict) =>
-        state.AnswerTo(category.Of!, round) is { Value: { } story } && !RankedOn(category.Axis, predict(story)).IsEmpty;
+        state.AnswerTo(category.Of!, round) is { Value: { } story } && (state.AnswerTo(category.Id, round) is not null || !RankedOn(category.Axis, predict(story)).IsEmpty);
 
     private static ImmutableArray<PredictedCategory> RankedOn(string axis, Predictions predictions) => axis == "domain" ? predictions.Domains : predictions.Pains;
 
