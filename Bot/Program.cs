@@ -2,7 +2,6 @@ using Bot;
 using Bot.Channels.Line;
 using Bot.Conversations;
 using Bot.Storage;
-using Serilog;
 
 var builder = WebApplication.CreateBuilder(args);
 if (CommandLine.Handles(args))
@@ -15,9 +14,7 @@ if (CommandLine.Handles(args))
     }
 }
 if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls("http://localhost:5080");
-Log.Logger = new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).CreateLogger();
-builder.Logging.ClearProviders();
-builder.Logging.AddSerilog(dispose: true);
+await using var logs = builder.AddLogs();
 builder.Services.AddStorage(builder.Configuration).AddConversations(builder.Configuration).AddLine(builder.Configuration);
 
 try
@@ -30,7 +27,6 @@ try
 }
 catch (Exception e) when (e is IOException or InvalidOperationException or UnauthorizedAccessException)
 {
-    Log.Fatal("{Reason}", e.Message);
+    logs.Fatal("{Reason}", e.Message);
     return 1;
 }
-finally { await Log.CloseAndFlushAsync(); }

@@ -60,7 +60,7 @@ internal static class ChatChecks
     private static bool FilesHold(ChatStage stage, string words)
     {
         var needle = Encoding.UTF8.GetBytes(words);
-        return Directory.EnumerateFiles(stage.DataDirectory).Any(file => Bytes(file).AsSpan().IndexOf(needle) >= 0);
+        return Directory.EnumerateFiles(stage.DataDirectory, "*", SearchOption.AllDirectories).Any(file => Bytes(file).AsSpan().IndexOf(needle) >= 0);
     }
 
     private static byte[] Bytes(string file)
