@@ -31,7 +31,7 @@ internal static class Listening
     public static bool PlainlyAnswers(Interview interview, string text) => interview.State.Phase switch
     {
         Phase.Consent => YesNo.Read(text) is not null || Interview.Means(text, Phrases.Agree) || Interview.Means(text, Phrases.Disagree),
-        Phase.Asking => interview.Open is { Kind: not QuestionKind.Text } question && Read(interview, question, new Said("", text)) is AnswerReading.Understood,
+        Phase.Asking => interview.Open is { Kind: not QuestionKind.Text } question && !IsCourtesy(text) && Read(interview, question, new Said("", text)) is AnswerReading.Understood,
         Phase.Probing => false,
         Phase.Paused => Interview.Means(text, Phrases.GoOn),
         Phase.Checking => Interview.Means(text, Phrases.Confirm) || Interview.Means(text, Phrases.Change),
@@ -58,7 +58,8 @@ internal static class Listening
             Asking.Next(interview);
             return;
         }
-        if (question.Kind == QuestionKind.Text && Digresses(interview, said.Text)) return;
+        // a greeting is no answer, though "สวัสดี" ends in "ดี"
+        if ((question.Kind == QuestionKind.Text || IsCourtesy(said.Text)) && Digresses(interview, said.Text)) return;
         switch (Read(interview, question, said))
         {
             case AnswerReading.Story: Storytelling.Tell(interview, said); break;
@@ -131,6 +132,8 @@ internal static class Listening
         interview.Lead(why);
         Asking.Repeat(interview);
     }
+
+    private static bool IsCourtesy(string text) => BotQuestions.Of(text) is BotQuestion.Greeting or BotQuestion.Thanks;
 
     /// <summary>A question to the bot, a greeting or thanks gets a short answer, and the open question stays open.</summary>
     private static bool Digresses(Interview interview, string text)
