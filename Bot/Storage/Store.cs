@@ -32,7 +32,7 @@ public sealed class Store : IDisposable
             throw new InvalidOperationException($"Storage:Provider is \"{options.Value.Provider}\"; this version stores in \"Sqlite\" only. Set Storage:Provider to Sqlite.");
         Directory.CreateDirectory(options.Value.Directory);
         connectionString = new SqliteConnectionStringBuilder { DataSource = options.Value.DatabasePath, Pooling = false }.ToString();
-        using (var db = Open()) db.Database.Migrate();
+        using (var db = Open()) Schema.BringUpToDate(db, options.Value.Directory);
         writer = new Sql(connectionString);
         writer.Run("pragma journal_mode=wal");
         thread = new Thread(Work) { Name = "store writer", IsBackground = true };
