@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Bot.Tests.Faults;
 
-internal sealed record KeptActivity(long Seq, string User, string? Conversation, Direction Direction, string ExternalId, string? Text, ActivityState State, string? Reason, string? RetryKey, long? Turn);
+internal sealed record KeptActivity(long Seq, string User, string? Conversation, Direction Direction, string MessageId, string? Text, ActivityState State, string? Reason, string? RetryKey, long? Turn);
 
 internal sealed record KeptConversation(string Id, string User, string Reference, string State, long Version);
 
@@ -16,7 +16,7 @@ internal sealed record Books(IReadOnlyList<SaidEvent> Said, IReadOnlyList<Accoun
     {
         using var sql = Open(database);
         var activities = sql.Rows("""
-            select a.Seq, c.ExternalUserId, a.ConversationId, a.Direction, a.ExternalId, a.Text, a.State, a.Reason, a.RetryKey, a.TurnSeq
+            select a.Seq, c.ExternalUserId, a.ConversationId, a.Direction, coalesce(a.MessageId, ''), a.Text, a.State, a.Reason, a.RetryKey, a.TurnSeq
             from Activities a join Contacts c on c.Id=a.ContactId order by a.Seq
             """, r => new KeptActivity(r.GetInt64(0), r.GetString(1), Text(r, 2), (Direction)r.GetInt32(3), r.GetString(4), Text(r, 5), (ActivityState)r.GetInt32(6), Text(r, 7), Text(r, 8), r.IsDBNull(9) ? null : r.GetInt64(9)));
         var conversations = sql.Rows("select v.Id, c.ExternalUserId, v.Reference, v.State, v.Version from Conversations v join Contacts c on c.Id=v.ContactId order by v.rowid",

@@ -30,6 +30,7 @@ internal sealed class FaultRig : IAsyncDisposable
     private volatile bool enough;
     private int kills;
     private int killsAtStart;
+    private int troubles;
     private string integrity = "not looked at";
 
     private FaultRig(StandInLine line, string dll, int seed, int count, string? without)
@@ -62,6 +63,7 @@ internal sealed class FaultRig : IAsyncDisposable
         {
             if (chance.Next(5) == 0) await KillAtStartAsync();
             if (!await StartServerAsync()) return;
+            TroubleLine();
             await Task.WhenAny(Task.Delay(TimeSpan.FromMilliseconds(chance.Next(50, 1500)), time), bot!.ExitedAsync());
             if (DiedByItself()) return;
             await bot.KillAsync();
@@ -125,11 +127,11 @@ internal sealed class FaultRig : IAsyncDisposable
         var replies = books.Activities.Where(a => a.Direction == Direction.Out && a.Turn is not null).GroupBy(a => a.Turn!.Value).ToList();
         var unconfirmed = replies.Where(g => g.Any(a => a.State == ActivityState.Unconfirmed)).ToList();
         var tokens = books.Sent.Select(s => s.ReplyToken).ToHashSet();
-        var eventOf = books.Said.ToDictionary(s => s.ExternalId);
-        var missing = unconfirmed.Count(g => books.Activities.FirstOrDefault(a => a.Seq == g.Key) is { } turn && eventOf.TryGetValue(turn.ExternalId, out var said) && !tokens.Contains(said.ReplyToken));
+        var eventOf = books.Said.ToDictionary(s => s.MessageId);
+        var missing = unconfirmed.Count(g => books.Activities.FirstOrDefault(a => a.Seq == g.Key) is { } turn && eventOf.TryGetValue(turn.MessageId, out var said) && !tokens.Contains(said.ReplyToken));
         int Kind(string kind) => violations.Count(v => v.StartsWith(kind, StringComparison.Ordinal));
         return string.Create(CultureInfo.InvariantCulture, $"""
-            {title}, seed {Seed}: {citizens.Count} citizens, killed {kills} times{(killsAtStart > 0 ? $" and {killsAtStart} times while starting" : "")}
+            {title}, seed {Seed}: {citizens.Count} citizens, killed {kills} times{(killsAtStart > 0 ? $" and {killsAtStart} times while starting" : "")}{(troubles > 0 ? $", LINE failed {troubles} times" : "")}
               {citizens.Sum(c => c.Finished)} interviews finished, {books.Said.Count} events said, {books.Said.Count(s => s.Acknowledged > 0)} acknowledged, {books.Said.Sum(s => s.Posted) - books.Said.Count} redeliveries ({books.Said.Sum(s => Math.Max(0, s.Acknowledged - 1))} of them after a 200)
               {replies.Count} replies: {unconfirmed.Count} unconfirmed, {missing} of these never reached LINE; {books.Sent.Count(s => s.How == "push")} pushes; citizens spoke up {citizens.Sum(c => c.SpokeUp)} times
               slowest acknowledgement {postman.Slowest.TotalMilliseconds:0} ms
@@ -168,6 +170,23 @@ internal sealed class FaultRig : IAsyncDisposable
         catch (TimeoutException e) { mishaps.Add("stuck: " + e.Message); return false; }
         mishaps.Add($"stuck: the server ended by itself with {bot.ExitCode}. Its last words:\n{bot.LastWords}");
         return false;
+    }
+
+    /// <summary>Now and then LINE itself fails, before or after it has taken a reply, so that nobody knows how it ended.</summary>
+    private void TroubleLine()
+    {
+        foreach (var citizen in citizens.Where(_ => chance.Next(4) == 0))
+        {
+            line.ScriptUser(citizen.User, chance.Next(5) switch
+            {
+                0 => [new Fault.CutAfterAccepting()],
+                1 => [new Fault.AcceptThenAnswer(500)],
+                2 => [new Fault.CutBeforeAccepting()],
+                3 => [new Fault.Answer(500), new Fault.Answer(500)],
+                _ => [Fault.RateLimit],
+            });
+            troubles++;
+        }
     }
 
     private async Task KillAtStartAsync()

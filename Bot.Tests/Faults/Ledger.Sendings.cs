@@ -9,7 +9,7 @@ internal sealed partial class Ledger
     private void CheckSendings()
     {
         var replies = books.Activities.Where(a => a.Direction == Direction.Out && a.Turn is not null).ToLookup(a => a.Turn!.Value);
-        var turnOfToken = inbound.Values.Where(a => events.ContainsKey(a.ExternalId)).GroupBy(a => events[a.ExternalId].ReplyToken).ToDictionary(g => g.Key, g => g.First().Seq);
+        var turnOfToken = inbound.Values.Where(a => events.ContainsKey(a.MessageId)).GroupBy(a => events[a.MessageId].ReplyToken).ToDictionary(g => g.Key, g => g.First().Seq);
         var turnOfKey = books.Activities.Where(a => a.RetryKey is not null && a.Turn is not null).GroupBy(a => a.RetryKey!).ToDictionary(g => g.Key, g => g.First().Turn!.Value);
         var ownerOfMark = books.Said.SelectMany(s => Story.Marks(s.Text).Select(m => (Mark: m, s.User))).DistinctBy(m => m.Mark).ToDictionary(m => m.Mark, m => m.User);
         var sent = new Dictionary<long, List<SentCall>>();
@@ -24,11 +24,14 @@ internal sealed partial class Ledger
             if (!sent.TryGetValue(turn, out var calls)) sent.Add(turn, calls = []);
             calls.Add(call);
         }
-        foreach (var (turn, calls) in sent)
+        // an event has one reply, also where it was wrongly taken for two
+        foreach (var of in sent.GroupBy(s => EventOf(s.Key)))
         {
-            if (calls.Count > 1) Add("doubled send", $"turn {turn} ({EventOf(turn)}) was sent {calls.Count} times: {string.Join(", ", calls.Select(c => c.How))}");
-            foreach (var call in calls) CheckWords(turn, call, [.. replies[turn]]);
+            var calls = of.SelectMany(s => s.Value).ToList();
+            if (calls.Count > 1) Add("doubled send", $"{of.Key} was replied to {calls.Count} times: {string.Join(", ", calls.Select(c => c.How))}");
         }
+        foreach (var (turn, calls) in sent)
+            foreach (var call in calls) CheckWords(turn, call, [.. replies[turn]]);
         foreach (var turn in replies) CheckOutcome(turn.Key, [.. turn], sent.ContainsKey(turn.Key));
         foreach (var of in books.Sent.GroupBy(s => s.To)) Ascending(of.Select(c => c.ReplyToken is { } t && turnOfToken.TryGetValue(t, out var turn) ? EventOf(turn) : null), "was replied to before", of.Key ?? "????");
     }

@@ -14,7 +14,7 @@ internal sealed partial class Ledger
     private Ledger(Books books)
     {
         this.books = books;
-        events = books.Said.ToDictionary(s => s.ExternalId);
+        events = books.Said.ToDictionary(s => s.MessageId);
         inbound = books.Activities.Where(a => a.Direction == Direction.In).ToDictionary(a => a.Seq);
     }
 
@@ -33,16 +33,15 @@ internal sealed partial class Ledger
 
     private void CheckArrivals()
     {
-        // the message's own id stands in the external id; it finds an event also when its identity was not kept
-        var kept = inbound.Values.ToLookup(a => a.ExternalId);
+        var kept = inbound.Values.ToLookup(a => a.MessageId);
         foreach (var said in books.Said)
         {
-            var rows = kept[said.ExternalId].ToList();
+            var rows = kept[said.MessageId].ToList();
             if (rows.Count == 0 && said.Acknowledged > 0) Add("lost", $"{said} was acknowledged and is not in the store");
             foreach (var row in rows.Where(r => r.State is not (ActivityState.Done or ActivityState.Pending)))
                 Add("lost", $"{said} ended as {row.State} ({row.Reason})");
         }
-        foreach (var row in inbound.Values.Where(r => !events.ContainsKey(r.ExternalId))) Add("doubled effect", $"activity {row.Seq} of {row.User[^4..]} is none of the events that were delivered");
+        foreach (var row in inbound.Values.Where(r => !events.ContainsKey(r.MessageId))) Add("doubled effect", $"activity {row.Seq} of {row.User[^4..]} is none of the events that were delivered");
         foreach (var twice in kept.Where(g => g.Count() > 1)) Add("doubled effect", $"{events.GetValueOrDefault(twice.Key)} is in the store {twice.Count()} times");
         foreach (var citizen in books.Citizens)
         {
@@ -57,7 +56,7 @@ internal sealed partial class Ledger
     private void CheckOrder()
     {
         foreach (var of in inbound.Values.GroupBy(a => a.User))
-            Ascending(of.OrderBy(a => a.Seq).Select(a => events.GetValueOrDefault(a.ExternalId)), "was kept before", of.Key);
+            Ascending(of.OrderBy(a => a.Seq).Select(a => events.GetValueOrDefault(a.MessageId)), "was kept before", of.Key);
         foreach (var of in books.Activities.Where(a => a.Direction == Direction.Out && a.Turn is not null).GroupBy(a => a.User))
             Ascending(of.OrderBy(a => a.Seq).Select(a => EventOf(a.Turn!.Value)), "was taken before", of.Key);
     }
@@ -72,7 +71,7 @@ internal sealed partial class Ledger
         }
     }
 
-    private SaidEvent? EventOf(long turn) => inbound.TryGetValue(turn, out var activity) ? events.GetValueOrDefault(activity.ExternalId) : null;
+    private SaidEvent? EventOf(long turn) => inbound.TryGetValue(turn, out var activity) ? events.GetValueOrDefault(activity.MessageId) : null;
 
     private void CheckInterviews()
     {

@@ -12,10 +12,9 @@ internal sealed class SaidEvent
     /// <summary>The how manieth thing this citizen said.</summary>
     public required int Number { get; init; }
     public required string Text { get; init; }
+    /// <summary>LINE's id of the message; by it the event is found in the store.</summary>
     public required string MessageId { get; init; }
     public required string ReplyToken { get; init; }
-    /// <summary>The identity under which the event is kept for good.</summary>
-    public required string ExternalId { get; init; }
     /// <summary>The event as delivered at first; a redelivery differs in saying so.</summary>
     public required string Json { get; init; }
     public string JsonAgain => Json.Replace("\"isRedelivery\":false", "\"isRedelivery\":true", StringComparison.Ordinal);
@@ -27,8 +26,7 @@ internal sealed class SaidEvent
     public static SaidEvent Of(string user, int number, string text, string json)
     {
         var e = JsonNode.Parse(json)!;
-        var message = e["message"]!["id"]!.GetValue<string>();
-        return new SaidEvent { User = user, Number = number, Text = text, Json = json, MessageId = message, ReplyToken = e["replyToken"]!.GetValue<string>(), ExternalId = $"{e["webhookEventId"]!.GetValue<string>()}:{message}" };
+        return new SaidEvent { User = user, Number = number, Text = text, Json = json, MessageId = e["message"]!["id"]!.GetValue<string>(), ReplyToken = e["replyToken"]!.GetValue<string>() };
     }
 
     public void Post() => Interlocked.Increment(ref posted);
