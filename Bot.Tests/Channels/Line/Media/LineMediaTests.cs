@@ -162,7 +162,7 @@ public sealed class LineMediaTests : IAsyncLifetime, IDisposable
     public async Task A_photo_that_is_taken_back_while_it_is_fetched_does_not_stay()
     {
         line.AddContent("1", Pictures.Jpeg(), "image/jpeg");
-        line.Script("/v2/bot/message/1/content", new Fault.Delay(TimeSpan.FromMilliseconds(300)));
+        line.Script("/v2/bot/message/1/content", new Fault.Delay(TimeSpan.FromMilliseconds(1500)));
         await AddAsync("1", "image");
         var running = RunAsync();
         await line.WaitForAsync(l => l.Arrived == 1, TimeSpan.FromSeconds(5));
