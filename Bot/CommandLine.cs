@@ -75,7 +75,11 @@ public static class CommandLine
             var erased = await store.WriteAsync(sql =>
             {
                 var id = sql.Value<string>("select Id from Conversations where Reference=@0", parse.GetValue(reference)!.Trim().ToUpperInvariant());
-                return id is null ? null : Erasure.Conversation(sql, id);
+                if (id is null) return null;
+                var contact = sql.Value<long>("select ContactId from Conversations where Id=@0", id);
+                var files = Erasure.Conversation(sql, id);
+                Erasure.Contact(sql, contact);
+                return files;
             }, cancel);
             if (erased is null)
             {

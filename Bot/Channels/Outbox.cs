@@ -95,10 +95,17 @@ public sealed class Outbox(Store store, IEnumerable<IChannel> channels, TimeProv
         return null;
     }
 
-    private Task SettleAsync(long contact, Fresh turn, ActivityState state, string? reason, CancellationToken cancel) => store.WriteAsync(sql =>
+    private async Task SettleAsync(long contact, Fresh turn, ActivityState state, string? reason, CancellationToken cancel)
+    {
+        // words of goodbye belong to no conversation: they are not held for later, and with them the last trace of the person goes
+        var goodbye = turn.Conversation is null;
+        await SettleAsync(contact, turn, goodbye && state == ActivityState.Held ? ActivityState.Refused : state, reason, goodbye, cancel);
+        if (goodbye) await store.CheckpointAsync(cancel);
+    }
+
+    private Task SettleAsync(long contact, Fresh turn, ActivityState state, string? reason, bool goodbye, CancellationToken cancel) => store.WriteAsync(sql =>
     {
         foreach (var seq in turn.Seqs) sql.Run("update Activities set State=@1, Reason=coalesce(Reason, @2) where Seq=@0 and State<2", seq, (int)state, reason);
-        // words of goodbye belong to no conversation: with them the last trace of the person goes
-        if (turn.Conversation is null) Erasure.Contact(sql, contact);
+        if (goodbye) Erasure.Contact(sql, contact);
     }, cancel);
 }

@@ -14,6 +14,10 @@ internal static class Categories
             conversation, c.MessageId, c.Axis, c.Code, Math.Round(c.Confidence, 4), c.Source, c.Model);
     }
 
+    /// <summary>What a person said of a message on an axis, or on any, no longer holds.</summary>
+    public static void Unlabel(Sql sql, string conversation, Unlabelled u) =>
+        sql.Run("delete from Categories where ConversationId=@0 and MessageId=@1 and Source='person' and (@2 is null or Axis=@2)", conversation, u.MessageId, u.Axis);
+
     /// <summary>The machine's categories of a message go; what a person said of it stays.</summary>
     public static void Drop(Sql sql, string conversation, string messageId) =>
         sql.Run("delete from Categories where ConversationId=@0 and MessageId=@1 and Source='model'", conversation, messageId);

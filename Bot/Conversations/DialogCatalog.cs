@@ -80,7 +80,14 @@ public sealed class DialogCatalog
         var now = Stamp();
         if (now == stamp) return [];
         stamp = now;
-        var (dialogs, problems) = Load();
+        FrozenDictionary<string, DialogReading> dialogs;
+        ImmutableArray<DialogProblem> problems;
+        try { (dialogs, problems) = Load(); }
+        catch (InvalidOperationException e)
+        {
+            log.LogError("The changed dialogs are not taken: {Reason}", e.Message);
+            return [];
+        }
         if (problems.IsEmpty && dialogs.ContainsKey(options.Default))
         {
             current = dialogs;

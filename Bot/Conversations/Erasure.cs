@@ -22,13 +22,13 @@ public static class Erasure
         }
         foreach (var (seq, id, conversation) in found)
         {
-            sql.Run("update Activities set Kind='removed', Text=null, Payload=null, State=case State when 0 then 5 else State end where Seq=@0", seq);
+            sql.Run("update Activities set Kind='removed', Text=null, Payload=null, Reason=null, State=case State when 0 then 5 else State end where Seq=@0", seq);
             files.AddRange(Attachments(sql, id));
             if (conversation is null) continue;
             sql.Run("delete from Categories where ConversationId=@0 and MessageId=@1", conversation, id);
             // the buttons of a line that quotes the message may be derived from it as well
             sql.Run("""
-                update Activities set Kind='removed', Text=null, Payload=null, State=case State when 0 then 5 when 2 then 5 else State end
+                update Activities set Kind='removed', Text=null, Payload=null, Reason=null, State=case State when 0 then 5 when 2 then 5 else State end
                 where ConversationId=@0 and Direction=1 and instr(Payload, @1) > 0
                 """, conversation, id);
         }
@@ -46,7 +46,7 @@ public static class Erasure
             if (editedAt >= at.ToUnixTimeMilliseconds()) continue;
             edited = true;
             sql.Run("update Activities set Text=@1, Payload=@2 where Seq=@0", seq, text, at.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture));
-            if (conversation is not null) sql.Run("update Activities set Kind='removed', Text=null, Payload=null where ConversationId=@0 and Direction=1 and State>2 and instr(Payload, @1) > 0", conversation, id);
+            if (conversation is not null) sql.Run("update Activities set Kind='removed', Text=null, Payload=null, Reason=null where ConversationId=@0 and Direction=1 and instr(Payload, @1) > 0", conversation, id);
         }
         return edited;
     }
@@ -55,7 +55,7 @@ public static class Erasure
     public static List<string> Withdraw(Sql sql, string conversation)
     {
         var files = AttachmentsOf(sql, conversation);
-        sql.Run("update Activities set Kind='removed', Text=null, Payload=null, State=case when State <= 2 then 5 else State end where ConversationId=@0", conversation);
+        sql.Run("update Activities set Kind='removed', Text=null, Payload=null, Reason=null, State=case when State <= 2 then 5 else State end where ConversationId=@0", conversation);
         sql.Run("delete from Categories where ConversationId=@0", conversation);
         return files;
     }

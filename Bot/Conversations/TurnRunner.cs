@@ -3,6 +3,7 @@ using System.Text.Json;
 using Bot.Channels;
 using Bot.Dialogs;
 using Bot.Dialogs.Engine;
+using Bot.Dialogs.Understanding;
 using Bot.Storage;
 
 namespace Bot.Conversations;
@@ -26,6 +27,7 @@ internal abstract record TurnRun
 internal sealed class TurnRunner(Store store, DialogCatalog dialogs, Categoriser categoriser, MediaFiles media, TimeProvider time, ILogger<TurnRunner> log)
 {
     private const int MostAttempts = 3;
+    private static readonly TimeSpan Bangkok = TimeSpan.FromHours(7);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
     /// <summary>Runs the next turn of a contact, if one waits.</summary>
@@ -49,10 +51,13 @@ internal sealed class TurnRunner(Store store, DialogCatalog dialogs, Categoriser
     }
 
     /// <summary>Ends what was silent for longer than its dialog allows; also run by the clock.</summary>
-    public void Expire(Sql sql, Standing standing, DateTimeOffset now)
+    public Standing Expire(Sql sql, Standing standing, DateTimeOffset now)
     {
         var advance = DialogEngine.Advance(dialogs.Find(standing.State.Revision), standing.State, new ExpireInput("", now), Context(sql, 0, standing.Id));
         Turns.Save(sql, standing.Id, standing.Version, advance.State, standing.LastAt, now.ToUnixTimeMilliseconds());
+        // who never agreed to take part leaves no words behind, and has sent nothing that was fetched
+        if (advance.Effects.Any(e => e is ConsentWithdrawn)) Erasure.Withdraw(sql, standing.Id);
+        return standing with { State = advance.State, Version = standing.Version + 1 };
     }
 
     public bool IsOverdue(Standing standing, DateTimeOffset at) =>
@@ -98,13 +103,11 @@ internal sealed class TurnRunner(Store store, DialogCatalog dialogs, Categoriser
         var (sql, contact, waiting, now) = turn;
         var latest = Turns.Latest(sql, contact);
         if (latest is { State.Phase: not Phase.Ended } && IsOverdue(latest, waiting.At))
-        {
-            Expire(sql, latest, now);
-            latest = latest with { State = latest.State with { Phase = Phase.Ended }, Version = latest.Version + 1 };
-        }
+            latest = Expire(sql, latest, now);
         var open = latest is not null && DialogEngine.ConcernsEnded(latest.State, input) ? latest : null;
         Turns.SetReachable(sql, contact, input is not LeaveInput);
-        if (input is LeaveInput && open is null) return Settled(turn, null, ActivityState.Done);
+        // nothing to begin a conversation with
+        if (open is null && (input is LeaveInput || (latest is null && input is TextInput thanks && BotQuestions.Of(thanks.Text) is BotQuestion.Thanks))) return Settled(turn, ActivityState.Done);
 
         var dialog = open is not null ? dialogs.Find(open.State.Revision) : dialogs.ToBegin(waiting.Text);
         if (open is null) open = Begin(turn, dialog, latest?.State.Language);
@@ -128,7 +131,7 @@ internal sealed class TurnRunner(Store store, DialogCatalog dialogs, Categoriser
     private static TurnRun.Ran Commit(Turn turn, Standing before, Advance advance)
     {
         var sql = turn.Sql;
-        Turns.Save(sql, before.Id, before.Version, advance.State, turn.Waiting.At.ToUnixTimeMilliseconds(), advance.State.Phase == Phase.Ended ? turn.NowMs : null);
+        Turns.Save(sql, before.Id, before.Version, advance.State, Math.Max(before.LastAt, turn.Waiting.At.ToUnixTimeMilliseconds()), advance.State.Phase == Phase.Ended ? turn.NowMs : null);
         var files = new List<string>();
         var conversation = before.Id;
         var (expected, erased) = (false, false);
@@ -138,6 +141,7 @@ internal sealed class TurnRunner(Store store, DialogCatalog dialogs, Categoriser
             {
                 case Categorised k: Categories.Add(sql, before.Id, k); break;
                 case Uncategorised u: Categories.Drop(sql, before.Id, u.MessageId); break;
+                case Unlabelled u: Categories.Unlabel(sql, before.Id, u); break;
                 case MediaKept m: MediaFiles.Expect(sql, turn.Waiting, m, turn.NowMs); expected = true; break;
                 case LanguageChosen l: sql.Run("update Contacts set Language=@1 where Id=@0", turn.Contact, l.Language); break;
                 case ConsentWithdrawn: files.AddRange(Erasure.Withdraw(sql, before.Id)); erased = true; break;
@@ -169,7 +173,9 @@ internal sealed class TurnRunner(Store store, DialogCatalog dialogs, Categoriser
             foreach (var effect in advance.Effects)
                 if (effect is Categorised k) Categories.Add(sql, standing.Id, k);
                 else if (effect is Uncategorised u) Categories.Drop(sql, standing.Id, u.MessageId);
+                else if (effect is Unlabelled l) Categories.Unlabel(sql, standing.Id, l);
         }
+        else Erasure.Contact(sql, turn.Contact);
         return new TurnRun.Ran(null, [.. files], false, true);
     }
 
@@ -179,16 +185,18 @@ internal sealed class TurnRunner(Store store, DialogCatalog dialogs, Categoriser
         return new TurnRun.Ran(Turns.Reply(turn.Sql, turn.Waiting, turn.Contact, null, [new Reply(Phrases.GroupsDeclined.Th, [])], turn.NowMs, "leave"), [], false, false);
     }
 
-    private static TurnRun.Ran Ignore(Turn turn) => Settled(turn, null, ActivityState.Ignored);
+    private static TurnRun.Ran Ignore(Turn turn) => Settled(turn, ActivityState.Ignored);
 
-    private static TurnRun.Ran Settled(Turn turn, string? conversation, ActivityState state)
+    /// <summary>Done without a conversation. Of somebody with whom there is none, not even the user id stays.</summary>
+    private static TurnRun.Ran Settled(Turn turn, ActivityState state)
     {
-        Turns.Settle(turn.Sql, turn.Waiting, conversation, state);
-        return new TurnRun.Ran(null, [], false, false);
+        Turns.Settle(turn.Sql, turn.Waiting, null, state);
+        Erasure.Contact(turn.Sql, turn.Contact);
+        return new TurnRun.Ran(null, [], false, true);
     }
 
     private TurnContext Context(Sql sql, long contact, string but) => new(categoriser.Predict, () => [.. Turns.Past(sql, contact, but).Select(p =>
-        new PastConversation(p.Reference, dialogs.Find(p.Revision).Title, DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(p.StartedAt).UtcDateTime)))]);
+        new PastConversation(p.Reference, dialogs.Find(p.Revision).Title, DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(p.StartedAt).ToOffset(Bangkok).DateTime)))]);
 
     private TurnRun PutOff(Sql sql, long contact)
     {
@@ -202,6 +210,9 @@ internal sealed class TurnRunner(Store store, DialogCatalog dialogs, Categoriser
         }
         var conversation = sql.Value<string>("select Id from Conversations where ContactId=@0 order by StartedAt desc, rowid desc limit 1", contact);
         sql.Run("update Activities set State=@1, Reason='turn failed', ConversationId=@2 where Seq=@0 and State=0", waiting.Seq, (int)ActivityState.Failed, conversation);
+        // to take a message back needs no engine, and these get no answer
+        if (waiting.Kind == "unsend" && waiting.MessageId is not null) return new TurnRun.Ran(null, [.. Erasure.Unsend(sql, waiting.Channel, waiting.MessageId)], false, true);
+        if (waiting.Kind is "edited" or "unfollow") return new TurnRun.Ran(null, [], false, false);
         return new TurnRun.Ran(Turns.Reply(sql, waiting, contact, conversation, [new Reply(Phrases.Failed.Th, [])], now.ToUnixTimeMilliseconds()), [], false, false);
     }
 }

@@ -23,10 +23,18 @@ public static class DialogEngine
     public static bool ConcernsEnded(DialogState state, Input input) => input switch
     {
         UnsendInput or EditInput or LeaveInput or ExpireInput => true,
-        TextInput text => state.Phase != Phase.Ended || Commands.Recognise(text.Text) is Command.ShowData or Command.Erase or Command.Withdraw
+        TextInput text => !IsOver(state, input) || Commands.Recognise(text.Text) is Command.ShowData or Command.Erase or Command.Withdraw
             || BotQuestions.Of(text.Text) is BotQuestion.Thanks,
-        _ => state.Phase != Phase.Ended,
+        _ => !IsOver(state, input),
     };
+
+    /// <summary>Ended, or ended and then asked for a confirmation that was never given.</summary>
+    private static bool IsOver(DialogState state, Input input) =>
+        state.Phase == Phase.Ended || (IsConfirmation(state.Phase) && state.Before == Phase.Ended && IsAway(state, input));
+
+    private static bool IsConfirmation(Phase phase) => phase is Phase.ConfirmErase or Phase.ConfirmRestart or Phase.ConfirmWithdraw;
+
+    private static bool IsAway(DialogState state, Input input) => state.LastAt is { } last && input.At - last >= Away;
 
     public static Advance Advance(Dialog dialog, DialogState state, Input input, TurnContext context)
     {
@@ -63,7 +71,9 @@ public static class DialogEngine
             Consenting.Greet(interview);
             return;
         }
-        var away = state.LastAt is { } last && interview.Input.At - last >= Away && state.Phase != Phase.Ended;
+        var away = IsAway(state, interview.Input) && state.Phase != Phase.Ended;
+        // a confirmation does not wait for days for a stray "yes"
+        if (away && IsConfirmation(state.Phase)) interview.State = state = state with { Phase = state.Before };
         if (interview.Input is not TextInput text)
         {
             if (away) Remind(interview);
@@ -73,7 +83,7 @@ public static class DialogEngine
         if (state.Held is { } held)
         {
             interview.State = state with { Held = null };
-            if (Interview.Means(text.Text, Phrases.UseThat))
+            if (Interview.Means(text.Text, Phrases.UseThat) || YesNo.Read(text.Text) is true)
             {
                 Listening.Hear(interview, held);
                 return;
@@ -101,6 +111,7 @@ public static class DialogEngine
             return;
         }
         if (away) Remind(interview); else interview.Lead(Phrases.MaybeMissed);
+        if (interview.State.Phase == Phase.Paused && !away) Urgent.Repeat(interview);
         if (BotQuestions.Of(said.Text) is null && interview.State.Phase is Phase.Asking or Phase.Probing && interview.Open is { Kind: QuestionKind.Text })
         {
             interview.State = interview.State with { Held = said };

@@ -49,14 +49,14 @@ public sealed record Categorised(string MessageId, string Axis, string Code, dou
 public sealed record MediaKept(string MessageId, string Kind) : Effect;
 /// <summary>The machine's categories of this message no longer hold.</summary>
 public sealed record Uncategorised(string MessageId) : Effect;
+/// <summary>What the citizen confirmed about this message no longer holds: on one axis, or on both.</summary>
+public sealed record Unlabelled(string MessageId, string? Axis) : Effect;
 /// <summary>Erase everything of this person; the citizen asked and confirmed.</summary>
 public sealed record EraseAll : Effect;
 /// <summary>The citizen withdrew consent: keep nothing that was said, remember only that it was withdrawn.</summary>
 public sealed record ConsentWithdrawn : Effect;
 /// <summary>The citizen wants this language, also next time.</summary>
 public sealed record LanguageChosen(string Language) : Effect;
-/// <summary>A fresh conversation begins with the next message.</summary>
-public sealed record Ended(ConversationStatus Status) : Effect;
 
 public enum ConversationStatus { Active, Completed, Stopped, Withdrawn, Expired }
 

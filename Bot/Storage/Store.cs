@@ -25,6 +25,9 @@ public sealed class Store : IDisposable
     private readonly string connectionString;
     private readonly Thread thread;
     private readonly Sql writer;
+    // a process that was killed before its checkpoint leaves erased words in the log
+    private bool unfinishedCheckpoint = true;
+    private long nextCheckpoint;
 
     public Store(IOptions<StorageOptions> options)
     {
@@ -74,18 +77,33 @@ public sealed class Store : IDisposable
     private void Work()
     {
         var batch = new List<Write>(LargestCommit);
+        var checkpoints = new List<Checkpoint>();
         while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             batch.Clear();
-            Checkpoint? checkpoint = null;
-            while (batch.Count < LargestCommit && checkpoint is null && queue.Reader.TryRead(out var job))
-                if (job is Checkpoint found) checkpoint = found; else batch.Add(job);
+            checkpoints.Clear();
+            while (batch.Count < LargestCommit && queue.Reader.TryRead(out var job))
+                if (job is Checkpoint found) checkpoints.Add(found); else batch.Add(job);
             if (batch.Count > 0) Commit(batch);
-            if (checkpoint is null) continue;
-            while (readers.TryTake(out var reader)) reader.Dispose();
-            try { writer.Value<long>("pragma wal_checkpoint(truncate)"); checkpoint.Done(null); }
-            catch (SqliteException e) { checkpoint.Done(e); }
+            if (checkpoints.Count > 0 || (unfinishedCheckpoint && Environment.TickCount64 >= nextCheckpoint)) EmptyTheLog(checkpoints);
         }
+    }
+
+    /// <summary>One emptying serves all who asked for it. While somebody reads an older state it cannot be done, and is tried again with a later commit.</summary>
+    private void EmptyTheLog(List<Checkpoint> asked)
+    {
+        SqliteException? failure = null;
+        while (readers.TryTake(out var reader)) reader.Dispose();
+        try
+        {
+            // nobody's message waits for a reader
+            writer.Run("pragma busy_timeout=200");
+            unfinishedCheckpoint = writer.Value<long>("pragma wal_checkpoint(truncate)") != 0;
+        }
+        catch (SqliteException e) { (failure, unfinishedCheckpoint) = (e, true); }
+        finally { writer.Run("pragma busy_timeout=5000"); }
+        nextCheckpoint = Environment.TickCount64 + 1000;
+        foreach (var one in asked) one.Done(failure);
     }
 
     private void Commit(List<Write> batch)

@@ -6,12 +6,7 @@ namespace Bot.Tests.Dialogs.Reading;
 
 public sealed class ShippedDialogsTests
 {
-    internal static string Folder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Chatbot.sln"))) folder = folder.Parent!;
-        return Path.Combine(folder.FullName, "dialogs");
-    }
+    internal static string Folder() => Path.Combine(BotApp.Root, "dialogs");
 
     [Theory]
     [InlineData("service-experience.yaml", 16)]

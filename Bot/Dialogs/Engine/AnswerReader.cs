@@ -21,7 +21,8 @@ internal abstract record AnswerReading
 /// <summary>Reads words as an answer to a question of each kind.</summary>
 internal static class AnswerReader
 {
-    public const string NoCategory = "none";
+    public const string NoCategory = None;
+    private const string None = "none";
     private static readonly TimeSpan Bangkok = TimeSpan.FromHours(7);
 
     public static AnswerReading Read(Question question, DialogState state, Said said, DateTimeOffset at, string language)
@@ -63,6 +64,8 @@ internal static class AnswerReader
     {
         var picked = state.Picked.AddRange(now);
         var chosen = question.Choices.Where(c => picked.Any(p => p.Text == c.Value)).ToList();
+        // "none" stands alone or not at all
+        if (chosen.Count > 1) chosen.RemoveAll(c => c.Value == None);
         return new Answer(question.Id, state.Round, string.Join('|', chosen.Select(c => c.Value)), string.Join(", ", chosen.Select(c => c.Label.In(language))), picked);
     }
 
@@ -85,7 +88,7 @@ internal static class AnswerReader
         var indexes = ChoiceReader.Read(said.Text, question.Choices, several: true);
         if (indexes.IsEmpty) return null;
         ImmutableArray<Said> picked = [.. indexes.Select(i => new Said(said.MessageId, question.Choices[i].Value))];
-        if (indexes.Length > 1 || question.Choices[indexes[0]].Value == "none") return new AnswerReading.Understood(Choices(question, state, picked, language));
+        if (indexes.Length > 1 || question.Choices[indexes[0]].Value == None) return new AnswerReading.Understood(Choices(question, state, picked, language));
         return new AnswerReading.Some(state.Picked.AddRange(picked));
     }
 }

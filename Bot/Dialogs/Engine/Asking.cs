@@ -74,10 +74,15 @@ internal static class Asking
         {
             case Phase.Consent: Consenting.Skip(interview); break;
             case Phase.Probing or Phase.Paused: Storytelling.Finish(interview); break;
+            case Phase.Asking when interview.State.Picked.Length > 0 && interview.Open is { Kind: QuestionKind.Choices } picked:
+                Listening.Record(interview, AnswerReader.Choices(picked, state, [], interview.Language));
+                break;
+            // on the way back through what was answered, skipping goes forward again
+            case Phase.Asking when !state.Changing && interview.Open is { } answered && state.AnswerTo(answered.Id, state.Round) is { Value: not null }: Next(interview); break;
             case Phase.Asking when interview.Open is { Skippable: true } question:
                 Listening.Record(interview, Answer.Skipped(question.Id, state.Round));
                 break;
-            case Phase.Asking when state.Changing || interview.Open is { } open && state.AnswerTo(open.Id, state.Round) is not null: Next(interview); break;
+            case Phase.Asking when state.Changing: Next(interview); break;
             case Phase.Asking:
                 interview.Lead(Phrases.CannotSkip);
                 Repeat(interview);
@@ -108,6 +113,7 @@ internal static class Asking
                     buttons.Add(new Button(label, label));
                 }
                 if (picked.Count > 0) buttons.Add(interview.ButtonOf(Phrases.Done));
+                quotes = [.. interview.State.Picked.Select(p => p.MessageId).Distinct()];
                 break;
             case QuestionKind.YesNo:
                 buttons.Add(interview.ButtonOf(question.RepeatFrom is null ? Phrases.Yes : Phrases.There));

@@ -22,8 +22,9 @@ internal static class Checking
 
     public static void Hear(Interview interview, string text)
     {
-        if (Interview.Means(text, Phrases.Change)) { AskWhich(interview); return; }
-        if (Interview.Means(text, Phrases.Confirm) || YesNo.Read(text) is true) { Complete(interview); return; }
+        if (Interview.Means(text, Phrases.Change) || Words.Bare(text) is "แก้" or "ขอแก้" or "ขอแก้ไข") { AskWhich(interview); return; }
+        if (SaysSend(text)) { Complete(interview); return; }
+        if (Words.Bare(text) is "ไม่มี" or "ไม่แก้" or "ไม่แก้ไข" or "nothing") { Show(interview); return; }
         if (Find(interview, text) is { } step) { Change(interview, step); return; }
         if (YesNo.Read(text) is false) { AskWhich(interview); return; }
         if (BotQuestions.Of(text) is { } question) Ordering.Answer(interview, question);
@@ -41,9 +42,13 @@ internal static class Checking
     public static void HearWhich(Interview interview, string text)
     {
         if (Find(interview, text) is { } step) { Change(interview, step); return; }
+        if (SaysSend(text) || YesNo.Read(text) is false || Words.Bare(text) is "ไม่แก้" or "ไม่แก้ไข" or "nothing") { Show(interview); return; }
         interview.Lead(Phrases.ChangeUnknown);
         AskWhich(interview);
     }
+
+    private static bool SaysSend(string text) =>
+        Interview.Means(text, Phrases.Confirm) || YesNo.Read(text) is true || Words.Bare(text) is "ส่ง" or "ส่งเลย" or "ถูก" or "ถูกแล้ว" or "correct" or "submit" or "send";
 
     /// <summary>The answers as numbered lines, as shown for checking and for "show my data".</summary>
     public static void Summarise(Interview interview, StringBuilder text)
@@ -92,7 +97,7 @@ internal static class Checking
     {
         var steps = Answered(interview);
         var bare = Words.Bare(text);
-        foreach (var verb in (ReadOnlySpan<string>)["แก้ไขข้อ", "แก้ข้อ", "แก้ไข", "แก้", "เปลี่ยนข้อ", "เปลี่ยน", "ข้อที่", "ข้อ", "change", "edit", "number"])
+        foreach (var verb in (ReadOnlySpan<string>)["ขอแก้ไขข้อ", "ขอแก้ข้อ", "ขอแก้", "แก้ไขข้อ", "แก้ข้อ", "แก้ไข", "แก้", "เปลี่ยนข้อ", "เปลี่ยน", "ข้อที่", "ข้อ", "change", "edit", "number"])
             if (bare.StartsWith(verb, StringComparison.Ordinal)) { bare = bare[verb.Length..].Trim(); break; }
         if (bare.Length == 0) return null;
         if (int.TryParse(bare, CultureInfo.InvariantCulture, out var number)) return number >= 1 && number <= steps.Count ? steps[number - 1] : null;

@@ -9,7 +9,7 @@ internal static class Consenting
     {
         var text = (interview.Input as TextInput)?.Text;
         if (text is not null) ChooseLanguage(interview, text);
-        if (text is not null && UrgentGuard.Of(text) is { } urgency) Urgent.Say(interview, urgency);
+        if (text is not null && UrgentGuard.Of(text) is { } urgency) Urgent.Say(interview, urgency, interview.Input.MessageId);
         if (text is not null && Commands.Recognise(text) is Command.ShowData or Command.Erase or Command.Withdraw) interview.Lead(Phrases.NoData);
         interview.Say(interview.Dialog.Greeting);
         interview.State = interview.State with { Phase = Phase.Consent };
@@ -35,7 +35,7 @@ internal static class Consenting
             Ask(interview);
             return;
         }
-        var answer = Interview.Means(text, Phrases.Agree) ? true : Interview.Means(text, Phrases.Disagree) ? false : YesNo.Read(text);
+        var answer = Interview.Means(text, Phrases.Agree) ? true : Interview.Means(text, Phrases.Disagree) ? false : ReadYesNo(text);
         if (answer is { } given)
         {
             Record(interview, purpose, given);
@@ -46,6 +46,9 @@ internal static class Consenting
         interview.State = interview.State with { Misses = interview.State.Misses + 1 };
         Ask(interview);
     }
+
+    /// <summary>Yes and no as a consent: words that say yes to "is there?" or "do you want?" give none.</summary>
+    private static bool? ReadYesNo(string text) => YesNo.Read(text) is { } said && !(said && Words.Bare(text) is "มี" or "เอา" or "ต้องการ" or "ถูกต้อง") ? said : null;
 
     public static void Skip(Interview interview)
     {
@@ -65,7 +68,6 @@ internal static class Consenting
         if (!given && purpose.Required)
         {
             interview.Say(purpose.Refused ?? Phrases.DefaultRefusal);
-            interview.Keep(new ConsentWithdrawn());
             interview.End(ConversationStatus.Stopped);
             return;
         }

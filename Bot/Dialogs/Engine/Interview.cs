@@ -20,6 +20,9 @@ internal sealed class Interview(Dialog dialog, DialogState state, Input input, T
     /// <summary>The open question, when one is open.</summary>
     public Question? Open => State.QuestionId is { } id ? dialog.Find(id) : null;
 
+    /// <summary>Whether every consent that the interview needs was given.</summary>
+    public bool TakesPart => dialog.Consents.All(c => !c.Required || (State.Consents.TryGetValue(c.Id, out var given) && given));
+
     public List<Step> Steps() => DialogPath.Steps(dialog, State, Predict);
 
     public Predictions Predict(string text)
@@ -59,8 +62,11 @@ internal sealed class Interview(Dialog dialog, DialogState state, Input input, T
 
     public void End(ConversationStatus status)
     {
-        State = State with { Phase = Phase.Ended, Status = status, QuestionId = null, Held = null, Offered = [], Picked = [] };
-        Keep(new Ended(status));
+        // what was said before the citizen agreed to take part is not ours to keep
+        if (State.Status == ConversationStatus.Active && !TakesPart) Keep(new ConsentWithdrawn());
+        // an interview that has ended stays what it was, unless the consent to it is withdrawn
+        if (State.Status == ConversationStatus.Active || status == ConversationStatus.Withdrawn) State = State with { Status = status };
+        State = State with { Phase = Phase.Ended, QuestionId = null, Held = null, Offered = [], Picked = [] };
     }
 
     public Advance Finish()
@@ -70,7 +76,7 @@ internal sealed class Interview(Dialog dialog, DialogState state, Input input, T
             replies.Add(new Reply(string.Join('\n', lead), []));
             lead.Clear();
         }
-        return new Advance(State with { LastAt = input is TextInput or MediaInput or StickerInput or LocationInput or StartInput ? input.At : State.LastAt }, replies.ToImmutable(), effects.ToImmutable());
+        return new Advance(State with { LastAt = input is TextInput or MediaInput or StickerInput or LocationInput or StartInput && !(State.LastAt > input.At) ? input.At : State.LastAt }, replies.ToImmutable(), effects.ToImmutable());
     }
 
     /// <summary>Whether the citizen typed or tapped this button, in either language.</summary>

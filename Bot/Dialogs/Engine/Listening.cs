@@ -30,7 +30,7 @@ internal static class Listening
     /// <summary>True when the words could hardly have been meant for anything but the open question.</summary>
     public static bool PlainlyAnswers(Interview interview, string text) => interview.State.Phase switch
     {
-        Phase.Consent => YesNo.Read(text) is not null || Interview.Means(text, Phrases.Agree) || Interview.Means(text, Phrases.Disagree),
+        Phase.Consent => !interview.Context.LastReplyUnconfirmed && (YesNo.Read(text) is not null || Interview.Means(text, Phrases.Agree) || Interview.Means(text, Phrases.Disagree)),
         Phase.Asking => interview.Open is { Kind: not QuestionKind.Text } question && !IsCourtesy(text) && Read(interview, question, new Said("", text)) is AnswerReading.Understood,
         Phase.Probing => false,
         Phase.Paused => Interview.Means(text, Phrases.GoOn),
@@ -43,6 +43,7 @@ internal static class Listening
     {
         var state = interview.State;
         var answers = state.Answers.RemoveAll(a => a.QuestionId == answer.QuestionId && a.Round == answer.Round);
+        if (state.AnswerTo(answer.QuestionId, answer.Round) is { } replaced && replaced.Value != answer.Value) Unlabel(interview, replaced);
         // a story told anew is sorted anew
         if (state.AnswerTo(answer.QuestionId, answer.Round) is { } old && old.Value != answer.Value)
             answers = answers.RemoveAll(a => a.Round == answer.Round && interview.Dialog.Find(a.QuestionId)?.Of == answer.QuestionId);
@@ -51,11 +52,35 @@ internal static class Listening
         Asking.Next(interview);
     }
 
+    /// <summary>A confirmed category that is changed, skipped or taken back is no label any more.</summary>
+    public static void Unlabel(Interview interview, Answer answer)
+    {
+        if (interview.Dialog.Find(answer.QuestionId) is not { Kind: QuestionKind.Category, Of: { } story } question) return;
+        foreach (var part in interview.State.AnswerTo(story, answer.Round)?.Parts ?? []) interview.Keep(new Unlabelled(part.MessageId, question.Axis));
+    }
+
+    /// <summary>Takes "enough" for the end of a list: of stories, or of choices that were picked. False when no list is open.</summary>
+    public static bool EndsList(Interview interview)
+    {
+        if (interview.State.Phase != Phase.Asking || interview.Open is not { } question) return false;
+        if (question is { Kind: QuestionKind.YesNo, RepeatFrom: not null })
+            Record(interview, new Answer(question.Id, interview.State.Round, "no", interview.In(AnswerReader.YesNoName(question, false)), [new Said(interview.Input.MessageId, "no")]));
+        else if (question.Kind == QuestionKind.Choices && interview.State.Picked.Length > 0) Record(interview, AnswerReader.Choices(question, interview.State, [], interview.Language));
+        else return false;
+        return true;
+    }
+
     private static void HearAnswer(Interview interview, Said said)
     {
         if (interview.Open is not { } question)
         {
             Asking.Next(interview);
+            return;
+        }
+        // the button of a message that is gone
+        if (Interview.Means(said.Text, Phrases.UseThat) || Interview.Means(said.Text, Phrases.GoOn))
+        {
+            Asking.Repeat(interview);
             return;
         }
         // a greeting is no answer, though "สวัสดี" ends in "ดี"
@@ -72,10 +97,12 @@ internal static class Listening
     private static AnswerReading Read(Interview interview, Question question, Said said)
     {
         if (question.Kind == QuestionKind.Category) return ReadCategory(interview, question, said);
-        if (question.Kind == QuestionKind.Choices && interview.State.Picked.Length > 0 && Interview.Means(said.Text, Phrases.Done))
+        if (question.Kind == QuestionKind.Choices && interview.State.Picked.Length > 0 && SaysDone(said.Text))
             return new AnswerReading.Understood(AnswerReader.Choices(question, interview.State, [], interview.Language));
         return AnswerReader.Read(question, interview.State, said, interview.Input.At, interview.Language);
     }
+
+    private static bool SaysDone(string text) => Interview.Means(text, Phrases.Done) || YesNo.Read(text) is false || Words.Bare(text) is "หมดแล้ว" or "แค่นี้" or "เท่านี้" or "เสร็จ" or "ครบแล้ว" or "that's all" or "that is all";
 
     private static void Take(Interview interview, Question question, Answer answer)
     {
@@ -122,6 +149,7 @@ internal static class Listening
 
     private static void Miss(Interview interview, Question question, Said said, LocalText why, bool wordsMayStand)
     {
+        if (interview.State.Misses >= MissesBeforeWordsAreTaken && EndsList(interview)) return;
         if (wordsMayStand && interview.State.Misses >= MissesBeforeWordsAreTaken)
         {
             interview.Lead(Phrases.TakenAsWritten);

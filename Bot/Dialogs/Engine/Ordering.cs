@@ -16,8 +16,12 @@ internal static class Ordering
         if (interview.State.Phase is Phase.ConfirmErase or Phase.ConfirmRestart or Phase.ConfirmWithdraw)
         {
             if (Confirms(interview.State.Phase, command)) return false;
+            if (command == Command.Stop && !IsPlainStop(text)) { Decline(interview, Phrases.AsBefore); return true; }
             interview.State = interview.State with { Phase = interview.State.Before };
+            if (interview.State.Phase == Phase.Ended && command is not (Command.ShowData or Command.Erase or Command.Withdraw or Command.Help)) { interview.Say(Phrases.AsBefore); return true; }
         }
+        // "enough" at "is there anything else?" ends the list, not the interview
+        if (command == Command.Stop && !IsPlainStop(text) && Listening.EndsList(interview)) return true;
         switch (command)
         {
             case Command.Help: Help(interview); break;
@@ -33,9 +37,12 @@ internal static class Ordering
         return true;
     }
 
+    private static bool IsPlainStop(string text) => Interview.Means(text, Phrases.Stop);
+
     public static void Stop(Interview interview)
     {
-        interview.Say(Phrases.Stopped, Phrases.Erase);
+        if (interview.TakesPart) interview.Say(Phrases.Stopped, Phrases.Erase);
+        else interview.Say(Phrases.DefaultRefusal);
         interview.End(ConversationStatus.Stopped);
     }
 
@@ -103,7 +110,11 @@ internal static class Ordering
 
     private static void Restart(Interview interview)
     {
-        foreach (var message in interview.State.Answers.SelectMany(a => a.Parts).Select(p => p.MessageId).Distinct()) interview.Keep(new Uncategorised(message));
+        foreach (var message in interview.State.Answers.SelectMany(a => a.Parts).Select(p => p.MessageId).Distinct())
+        {
+            interview.Keep(new Uncategorised(message));
+            interview.Keep(new Unlabelled(message, null));
+        }
         interview.State = interview.State with { Answers = [], Round = 0, Changing = false, Probed = [], Picked = [], Offered = [], QuestionId = null, Misses = 0, Phase = Phase.Consent };
         interview.Lead(Phrases.Restarted);
         Consenting.Ask(interview);
@@ -137,7 +148,7 @@ internal static class Ordering
         if (interview.Context.Past() is { IsEmpty: false } past)
         {
             text.Append("\n\n").Append(interview.In(Phrases.DataPast));
-            foreach (var one in past) text.Append(CultureInfo.InvariantCulture, $"\n• {one.Day:yyyy-MM-dd} {interview.In(one.Title)} {one.Reference}");
+            foreach (var one in past) text.Append(CultureInfo.InvariantCulture, $"\n• {new DateAnswer(one.Day, one.Day).Show(interview.Language)} {interview.In(one.Title)} {one.Reference}");
         }
         text.Append("\n\n").Append(interview.In(Phrases.DataMessages));
         interview.Say(text.ToString(), state.Phase == Phase.Ended ? interview.Buttons(Phrases.Erase) : default, null, Checking.Quotes(interview));

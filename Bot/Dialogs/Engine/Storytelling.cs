@@ -44,7 +44,7 @@ internal static class Storytelling
         var goOn = Interview.Means(said.Text, Phrases.GoOn) || YesNo.Read(said.Text) is true || BotQuestions.Of(said.Text) is not null;
         if (interview.Open is { } question && !goOn)
         {
-            if (YesNo.Read(said.Text) is false) { Ordering.Stop(interview); return; }
+            if (YesNo.Read(said.Text) is false) { Asking.Repeat(interview); return; }
             if (interview.State.AnswerTo(question.Id, interview.State.Round) is not null) Add(interview, said);
         }
         Finish(interview);
@@ -76,7 +76,8 @@ internal static class Storytelling
     private static void Probe(Interview interview, Facet facet)
     {
         var buttons = interview.State.Held is null ? interview.Buttons(Phrases.Skip, Phrases.Back) : interview.Buttons(Phrases.UseThat, Phrases.Skip, Phrases.Back);
-        interview.Say(interview.In(ProbeWords.Prompt(facet)), buttons, ReasonOf(facet));
+        var story = interview.Open is { } open ? interview.State.AnswerTo(open.Id, interview.State.Round) : null;
+        interview.Say(interview.In(ProbeWords.Prompt(facet)), buttons, ReasonOf(facet), [.. story?.Parts.Select(p => p.MessageId) ?? []]);
     }
 
     private static string ReasonOf(Facet facet) => facet switch

@@ -14,6 +14,7 @@ internal static class TakingBack
         {
             if (!answer.IsFrom(messageId)) { answers.Add(answer); continue; }
             foreach (var part in answer.Parts) interview.Keep(new Uncategorised(part.MessageId));
+            Listening.Unlabel(interview, answer);
             if (answer.Without(messageId) is not { } rest) continue;
             answers.Add(rest);
             changed.Add(rest);
@@ -51,7 +52,14 @@ internal static class TakingBack
         if (question.Kind == QuestionKind.Text)
             return Answer.Words(answer.QuestionId, answer.Round, [.. answer.Parts.Select(p => p.MessageId == messageId ? p with { Text = text } : p)]);
         var at = interview.State with { Round = answer.Round, Picked = [] };
-        return AnswerReader.Read(question, at, new Said(messageId, text), interview.Input.At, interview.Language) is AnswerReading.Understood understood ? understood.Answer : answer;
+        return AnswerReader.Read(question, at, new Said(messageId, text), interview.Input.At, interview.Language) is AnswerReading.Understood understood ? understood.Answer : InNewWords(answer, messageId, text);
+    }
+
+    /// <summary>Words that are no answer of this kind: where the answer was the old words, it becomes the new ones; else only the old words go.</summary>
+    private static Answer InNewWords(Answer answer, string messageId, string text)
+    {
+        var parts = answer.Parts.Select(p => p.MessageId == messageId ? p with { Text = text } : p).ToImmutableArray();
+        return answer.Value == string.Join('\n', answer.Parts.Select(p => p.Text)) ? Answer.Words(answer.QuestionId, answer.Round, parts) : answer with { Parts = parts };
     }
 
     private static void DropWhatNoLongerApplies(Interview interview)
