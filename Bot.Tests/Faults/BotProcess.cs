@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 
 namespace Bot.Tests.Faults;
@@ -77,7 +78,7 @@ internal sealed partial class BotProcess : IAsyncDisposable
             using var answer = await http.GetAsync(new Uri(address, "/healthz"));
             return answer.IsSuccessStatusCode;
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException) { return false; }
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException or OperationCanceledException) { return false; }
     }
 
     private void Hear(string? line)

@@ -12,6 +12,7 @@ internal sealed class FaultRig : IAsyncDisposable
     private const string DialogId = "after-visit";
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
     private readonly TimeProvider time = TimeProvider.System;
     private readonly string directory = Directory.CreateTempSubdirectory("bot-faults-").FullName;
@@ -28,6 +29,7 @@ internal sealed class FaultRig : IAsyncDisposable
     private readonly string? without;
     private BotProcess? bot;
     private volatile bool enough;
+    private volatile bool silent;
     private int kills;
     private int killsAtStart;
     private int troubles;
@@ -37,7 +39,7 @@ internal sealed class FaultRig : IAsyncDisposable
     {
         (this.line, this.dll, this.without, Seed) = (line, dll, without, seed);
         chance = new Random(seed);
-        postman = new Postman(line, http, () => Volatile.Read(ref bot)?.Address, time, over.Token);
+        postman = new Postman(line, http, () => silent ? null : Volatile.Read(ref bot)?.Address, time, over.Token);
         var box = new Postbox(line, time);
         postbox = box.RunAsync(over.Token);
         var dialog = DialogReader.ReadFile(Path.Combine(BotApp.Root, "dialogs", DialogId + ".yaml")).Dialog!;
@@ -98,12 +100,11 @@ internal sealed class FaultRig : IAsyncDisposable
     public async Task<Books> FinishAsync()
     {
         enough = true;
-        if (bot?.Address is not null || await StartServerAsync())
+        if (bot?.Address is not null || await ResumeInSilenceAsync())
         {
             var all = Task.WhenAll([.. talks, AllRedeliveredAsync()]);
             await Task.WhenAny(all, bot!.ExitedAsync(), Task.Delay(LongestWait, time));
-            var begun = time.GetTimestamp();
-            while (bot.ExitCode is null && Books.StillOpen(Database) > 0 && time.GetElapsedTime(begun) < LongestWait) await Task.Delay(Pause, time);
+            await DrainedAsync();
             if (bot.ExitCode is not null) mishaps.Add($"stuck: the server ended by itself. Its last words:\n{bot.LastWords}");
         }
         await over.CancelAsync();
@@ -161,6 +162,27 @@ internal sealed class FaultRig : IAsyncDisposable
         // who still talks may still cause a redelivery
         await Task.WhenAll(talks);
         await postman.RedeliveredAsync();
+    }
+
+    /// <summary>Starts the server and says nothing to it until it has come to rest: what was open when it died must not need anybody to stir it.</summary>
+    private async Task<bool> ResumeInSilenceAsync()
+    {
+        silent = true;
+        if (!await StartServerAsync()) return false;
+        if (!await DrainedAsync()) mishaps.Add("stuck: what was open before the start was not taken up by itself");
+        silent = false;
+        return true;
+    }
+
+    private async Task<bool> DrainedAsync()
+    {
+        var begun = time.GetTimestamp();
+        while (bot!.ExitCode is null && time.GetElapsedTime(begun) < LongestRest)
+        {
+            if (Books.StillOpen(Database) == 0) return true;
+            await Task.Delay(Pause, time);
+        }
+        return false;
     }
 
     private async Task<bool> StartServerAsync()

@@ -63,6 +63,7 @@ public sealed class FaultTests(ITestOutputHelper output)
         AssertFinds("lost", books with { Sent = [.. books.Sent.Where(s => s != reply)] });
         AssertFinds("crossed", books with { Sent = [.. books.Sent.Where(s => s != reply), reply with { To = books.Citizens[1].User }] });
         AssertFinds("lost", books with { Activities = [.. books.Activities.Where(a => a != heard)] });
+        AssertFinds("lost", books with { Activities = [.. books.Activities.Where(a => a.Turn != heard.Seq)] });
         AssertFinds("doubled effect", books with { Activities = [.. books.Activities, last with { Seq = last.Seq + 1_000 }] });
         AssertFinds("doubled effect", books with { Citizens = [books.Citizens[0] with { Interviews = [other, .. books.Citizens[0].Interviews.Skip(1)] }, books.Citizens[1]] });
         AssertFinds("order", books with { Activities = [.. books.Activities.Select(a => a == heard ? a with { Seq = last.Seq + 1_000 } : a)] });

@@ -34,12 +34,16 @@ internal sealed partial class Ledger
     private void CheckArrivals()
     {
         var kept = inbound.Values.ToLookup(a => a.MessageId);
+        var turnsReplied = books.Activities.Where(a => a.Direction == Direction.Out && a.Turn is not null).Select(a => a.Turn!.Value).ToHashSet();
         foreach (var said in books.Said)
         {
             var rows = kept[said.MessageId].ToList();
             if (rows.Count == 0 && said.Acknowledged > 0) Add("lost", $"{said} was acknowledged and is not in the store");
             foreach (var row in rows.Where(r => r.State is not (ActivityState.Done or ActivityState.Pending)))
                 Add("lost", $"{said} ended as {row.State} ({row.Reason})");
+            // whatever a citizen of these interviews says belongs to one and is replied to
+            foreach (var row in rows.Where(r => r.State == ActivityState.Done && (r.Conversation is null || !turnsReplied.Contains(r.Seq))))
+                Add("lost", $"{said} is marked as done and had no effect");
         }
         foreach (var row in inbound.Values.Where(r => !events.ContainsKey(r.MessageId))) Add("doubled effect", $"activity {row.Seq} of {row.User[^4..]} is none of the events that were delivered");
         foreach (var twice in kept.Where(g => g.Count() > 1)) Add("doubled effect", $"{events.GetValueOrDefault(twice.Key)} is in the store {twice.Count()} times");

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Sockets;
 using Bot.Tests.Channels.Line;
 
 namespace Bot.Tests.Faults;
@@ -58,7 +59,11 @@ internal sealed class Postman(StandInLine line, HttpClient http, Func<Uri?> addr
             else if (answer.StatusCode != HttpStatusCode.ServiceUnavailable) refusals.Enqueue($"{one} was answered with {(int)answer.StatusCode}");
             return answer.StatusCode;
         }
-        catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !over.IsCancellationRequested) { return null; }
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException or OperationCanceledException && !over.IsCancellationRequested)
+        {
+            // the server died under the request
+            return null;
+        }
     }
 
     private void Note(TimeSpan took)
