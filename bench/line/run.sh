@@ -15,4 +15,4 @@ node -e '
 cd "$LINEBENCH"
 # the product is driven through its own interview, the peers through theirs: one turn is one message with its complete reply in both
 node scripts/bench.mjs --bots-file "$out/bots.json" --bots chatbot --url http://127.0.0.1:4200/line/webhook --script "$root/bench/line/interview-th.txt" --out "$out/results" "$@"
-node scripts/bench.mjs --bots-file "$out/bots.json" --bots "${PEERS:-line-sdk,line-sdk-full,botbuilder-full,bottender}" --out "$out/results" "$@"
+node scripts/bench.mjs --bots-file "$out/bots.json" --bots "${PEERS:-line-sdk,line-sdk-full,botbuilder-full}" --out "$out/results" "$@"
