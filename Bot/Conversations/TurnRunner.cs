@@ -110,9 +110,12 @@ internal sealed class TurnRunner(Store store, DialogCatalog dialogs, Categoriser
         if (open is null && (input is LeaveInput || (latest is null && input is TextInput thanks && BotQuestions.Of(thanks.Text) is BotQuestion.Thanks))) return Settled(turn, ActivityState.Done);
 
         var dialog = open is not null ? dialogs.Find(open.State.Revision) : dialogs.ToBegin(waiting.Text);
-        if (open is null) open = Begin(turn, dialog, latest?.State.Language);
+        // a closing with its reference number that never arrived is said before anything new
+        var lost = open is null && latest is { State.Status: ConversationStatus.Completed } ? Turns.LostLastWords(sql, latest.Id) : null;
+        open ??= Begin(turn, dialog, latest?.State.Language);
         var missed = open.Version > 0 && !Turns.LastReplyArrived(sql, open.Id);
         var advance = DialogEngine.Advance(dialog, open.State, input, Context(sql, contact, open.Id) with { LastReplyUnconfirmed = missed });
+        if (lost is not null) advance = advance with { Replies = advance.Replies.Insert(0, new Reply(lost, [])) };
         Turns.Settle(sql, waiting, open.Id, ActivityState.Done);
         if (missed) Turns.Supersede(sql, open.Id);
         return Commit(turn, open, advance);
@@ -145,6 +148,7 @@ internal sealed class TurnRunner(Store store, DialogCatalog dialogs, Categoriser
                 case MediaKept m: MediaFiles.Expect(sql, turn.Waiting, m, turn.NowMs); expected = true; break;
                 case LanguageChosen l: sql.Run("update Contacts set Language=@1 where Id=@0", turn.Contact, l.Language); break;
                 case ConsentWithdrawn: files.AddRange(Erasure.Withdraw(sql, before.Id)); erased = true; break;
+                case WithdrawnBefore w: files.AddRange(WithdrawBefore(sql, turn.Contact, before.Id, w.Purpose)); break;
                 case EraseAll:
                     files.AddRange(Erasure.Person(sql, turn.Contact));
                     (conversation, erased) = (null, true);
@@ -195,8 +199,28 @@ internal sealed class TurnRunner(Store store, DialogCatalog dialogs, Categoriser
         return new TurnRun.Ran(null, [], false, true);
     }
 
-    private TurnContext Context(Sql sql, long contact, string but) => new(categoriser.Predict, () => [.. Turns.Past(sql, contact, but).Select(p =>
-        new PastConversation(p.Reference, dialogs.Find(p.Revision).Title, DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(p.StartedAt).ToOffset(Bangkok).DateTime)))]);
+    private TurnContext Context(Sql sql, long contact, string but) => new(categoriser.Predict, () => [.. Turns.Past(sql, contact, but).Select(p => new PastConversation(p.Standing.State.Reference,
+        dialogs.Find(p.Standing.State.Revision).Title, DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(p.StartedAt).ToOffset(Bangkok).DateTime), p.Standing.State.Consents.Any(c => c.Value)))]);
+
+    /// <summary>A purpose, or all, is withdrawn in the earlier conversations too. Returns files that no longer belong to anything.</summary>
+    private static List<string> WithdrawBefore(Sql sql, long contact, string but, string? purpose)
+    {
+        var files = new List<string>();
+        foreach (var (standing, _) in Turns.Past(sql, contact, but))
+        {
+            var state = standing.State;
+            var consents = purpose is not null ? state.Consents.ContainsKey(purpose) ? state.Consents.SetItem(purpose, false) : state.Consents
+                : state.Consents.SetItems(state.Consents.Keys.Select(k => KeyValuePair.Create(k, false)));
+            state = state with { Consents = consents };
+            if (purpose is null)
+            {
+                state = state with { Phase = Phase.Ended, Status = ConversationStatus.Withdrawn, QuestionId = null, Answers = [], Offered = [], Picked = [], Held = null };
+                files.AddRange(Erasure.Withdraw(sql, standing.Id));
+            }
+            Turns.Save(sql, standing.Id, standing.Version, state, standing.LastAt, null);
+        }
+        return files;
+    }
 
     private TurnRun PutOff(Sql sql, long contact)
     {

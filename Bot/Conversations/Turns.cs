@@ -65,8 +65,13 @@ internal static class Turns
         "select Id, ConversationId from Activities where Channel=@0 and MessageId=@1 and Direction=0 and Kind not in ('unsend', 'edited') limit 1", r => ((string, string?)?)(r.GetString(0), Text(r, 1)), channel, messageId)
         .FirstOrDefault();
 
-    public static ImmutableArray<(string Reference, string Revision, long StartedAt)> Past(Sql sql, long contact, string? but) =>
-        [.. sql.Rows("select Reference, Revision, StartedAt from Conversations where ContactId=@0 and Id<>@1 order by StartedAt", r => (r.GetString(0), r.GetString(1), r.GetInt64(2)), contact, but ?? "")];
+    /// <summary>The other conversations of this contact, the oldest first.</summary>
+    public static List<(Standing Standing, long StartedAt)> Past(Sql sql, long contact, string but) => sql.Rows(
+        "select Id, State, Version, LastAt, StartedAt from Conversations where ContactId=@0 and Id<>@1 order by StartedAt", r => (ReadStanding(r), r.GetInt64(4)), contact, but);
+
+    /// <summary>The last words of a conversation that may never have reached the citizen; null when they have.</summary>
+    public static string? LostLastWords(Sql sql, string conversation) => LastReplyArrived(sql, conversation) ? null
+        : sql.Value<string>("select Text from Activities where ConversationId=@0 and Direction=1 and Text is not null order by Seq desc limit 1", conversation);
 
     /// <summary>Settles the inbound activity of this turn; it is done once only.</summary>
     public static void Settle(Sql sql, Waiting waiting, string? conversation, ActivityState state)

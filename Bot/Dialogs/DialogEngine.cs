@@ -91,7 +91,8 @@ public static class DialogEngine
         }
         var said = new Said(text.MessageId, text.Text);
         if (Urgent.Guards(interview, said) || Ordering.Obeys(interview, text.Text)) return;
-        if (away || interview.Context.LastReplyUnconfirmed)
+        // said before what was answered last, but delivered only now: it cannot have been meant for the open question
+        if (away || interview.Context.LastReplyUnconfirmed || state.LastAt > text.At)
         {
             Return(interview, said, away);
             return;

@@ -55,13 +55,15 @@ public sealed record Unlabelled(string MessageId, string? Axis) : Effect;
 public sealed record EraseAll : Effect;
 /// <summary>The citizen withdrew consent: keep nothing that was said, remember only that it was withdrawn.</summary>
 public sealed record ConsentWithdrawn : Effect;
+/// <summary>The citizen withdrew a purpose, or all of them when null: it holds for their earlier conversations as well.</summary>
+public sealed record WithdrawnBefore(string? Purpose) : Effect;
 /// <summary>The citizen wants this language, also next time.</summary>
 public sealed record LanguageChosen(string Language) : Effect;
 
 public enum ConversationStatus { Active, Completed, Stopped, Withdrawn, Expired }
 
 /// <summary>A conversation of the same citizen that ended before.</summary>
-public sealed record PastConversation(string Reference, LocalText Title, DateOnly Day);
+public sealed record PastConversation(string Reference, LocalText Title, DateOnly Day, bool Consented);
 
 /// <summary>
 /// What the engine may ask about the world during a turn, as values. <see cref="Predict"/> gives the same for the same text;

@@ -7,7 +7,7 @@ internal static class Withdrawing
 {
     public static void Begin(Interview interview)
     {
-        if (!interview.State.Consents.Any(c => c.Value))
+        if (!interview.State.Consents.Any(c => c.Value) && !interview.Context.Past().Any(p => p.Consented))
         {
             interview.Lead(Phrases.NoConsentYet);
             Asking.Repeat(interview);
@@ -31,6 +31,7 @@ internal static class Withdrawing
         if (ChoiceReader.Read(text, [.. optional.Select(p => p.Name)]) is { } index && !Interview.Means(text, Phrases.WithdrawAll))
         {
             interview.State = interview.State with { Consents = interview.State.Consents.SetItem(optional[index].Id, false) };
+            interview.Keep(new WithdrawnBefore(optional[index].Id));
             Ordering.Decline(interview, Phrases.WithdrawnOne);
             return;
         }
@@ -39,6 +40,7 @@ internal static class Withdrawing
             var state = interview.State;
             interview.State = state with { Consents = state.Consents.SetItems(state.Consents.Keys.Select(k => KeyValuePair.Create(k, false))), Answers = [] };
             interview.Keep(new ConsentWithdrawn());
+            interview.Keep(new WithdrawnBefore(null));
             interview.Say(Phrases.WithdrawnAll);
             interview.End(ConversationStatus.Withdrawn);
             return;
