@@ -39,6 +39,16 @@ public sealed class Classifier
         return _model.Header.Decide(confidence, coverage);
     }
 
+    /// <summary>Why the text gets a label: its top label when none is named. Reads as much of the text as <see cref="Predict"/>.</summary>
+    /// <exception cref="ArgumentException">The model has no such label.</exception>
+    public Explanation Explain(string text, string? label = null)
+    {
+        var prediction = Predict(text);
+        label ??= prediction.Top.Label;
+        if (!Labels.Contains(label, StringComparer.Ordinal)) throw new ArgumentException($"The model has no label {label}: it knows {string.Join(' ', Labels)}.");
+        return Explainer.Explain(_model, text, label, prediction);
+    }
+
     /// <summary>
     /// Writes the calibrated probability of each of <see cref="Labels"/> and returns the share (0 to 1) of the text's n-grams that the model knows.
     /// Allocates nothing for common texts.
@@ -61,7 +71,11 @@ public sealed class Classifier
     {
         Span<float> scores = _model.Stride <= 256 ? stackalloc float[_model.Stride] : new float[_model.Stride];
         var coverage = _model.Score(buckets, counts, scores);
-        if (Kind == LabelKind.One) Probability.Softmax(scores[.._model.Labels]);
+        if (Kind == LabelKind.One)
+        {
+            Probability.Softmax(scores[.._model.Labels]);
+            _model.Header.Curve.Apply(scores[.._model.Labels]);
+        }
         else Probability.Logistic(scores[.._model.Labels]);
         scores[.._model.Labels].CopyTo(probabilities);
         return coverage;

@@ -11,4 +11,7 @@ public enum LabelKind
 }
 
 /// <summary>A text with the labels that a person gave it: exactly one for <see cref="LabelKind.One"/>.</summary>
-public sealed record Example(string Text, IReadOnlyList<string> Labels);
+/// <param name="Text">The words.</param>
+/// <param name="Labels">Their labels, the first the most important.</param>
+/// <param name="Id">Where it comes from, such as <c>REG.tsv:12</c>; no part of what is learnt.</param>
+public sealed record Example(string Text, IReadOnlyList<string> Labels, string? Id = null);

@@ -11,7 +11,7 @@ namespace Bot.Nlp;
 internal static class ModelFile
 {
     public const string Name = "model.bin";
-    public const int FormatVersion = 1;
+    public const int FormatVersion = 2;
     public const int MaxBytes = 64 << 20, MaxLabels = 1024, MinHashBits = 10, MaxHashBits = 24;
     private const int HeaderBytes = 8 + 4 + 4 + 32;
 
@@ -53,7 +53,7 @@ internal static class ModelFile
         var version = BinaryPrimitives.ReadInt32LittleEndian(file[8..]);
         if (version > FormatVersion)
             throw new ModelFileException($"{path}: format {version} is newer than this program reads ({FormatVersion}). Mend: update the program, or train the model again.");
-        if (version < 1) throw new ModelFileException($"{path}: damaged (format {version}).");
+        if (version < FormatVersion) throw new ModelFileException($"{path}: format {version} is older than this program reads ({FormatVersion}). Mend: train the model again.");
         var payload = file[HeaderBytes..];
         if (BinaryPrimitives.ReadInt32LittleEndian(file[12..]) != payload.Length) throw new ModelFileException($"{path}: cut short or damaged (length).");
         if (!SHA256.HashData(payload).AsSpan().SequenceEqual(file.Slice(16, 32))) throw new ModelFileException($"{path}: damaged (checksum).");
@@ -73,6 +73,8 @@ internal static class ModelFile
         writer.Write(header.AbstainBelow);
         writer.Write(header.LeastCoverage);
         writer.Write((byte)header.HashBits);
+        writer.Write(header.Curve.Slope);
+        writer.Write(header.Curve.Shift);
         writer.Write7BitEncodedInt(model.Buckets.Length);
         var last = -1;
         foreach (var bucket in model.Buckets)
@@ -98,6 +100,7 @@ internal static class ModelFile
         var (abstain, coverage) = (reader.Float(), reader.Float());
         var hashBits = reader.Byte(MaxHashBits, "hash bits");
         if (hashBits < MinHashBits) throw reader.Damaged("hash bits");
+        var curve = new ConfidenceCurve(reader.Float(), reader.Float());
         var buckets = new int[reader.Count(1 << hashBits, 5 + labels.Length, "rows")];
         var last = -1L;
         for (var row = 0; row < buckets.Length; row++)
@@ -110,7 +113,7 @@ internal static class ModelFile
         var scale = reader.Halves(buckets.Length);
         var weights = reader.SignedBytes(buckets.Length * labels.Length);
         reader.End();
-        var header = new ModelHeader(axis, version, kind, labels, bias, threshold, abstain, coverage, hashBits);
+        var header = new ModelHeader(axis, version, kind, labels, bias, threshold, abstain, coverage, hashBits, curve);
         return new PackedModel(header, buckets, idf, scale, weights);
     }
 }

@@ -10,9 +10,10 @@ namespace Bot.Nlp;
 /// <param name="AbstainBelow">Confidence of the top label under which the model abstains, 0 to 1.</param>
 /// <param name="LeastCoverage">Share of known n-grams under which the model abstains, 0 to 1.</param>
 /// <param name="HashBits">log2 of the number of buckets.</param>
+/// <param name="Curve">How the best label's confidence is corrected; read for one label per text only.</param>
 internal sealed record ModelHeader(
     string Axis, string Version, LabelKind Kind, IReadOnlyList<string> Labels, float[] Bias, float[] Threshold,
-    float AbstainBelow, float LeastCoverage, int HashBits)
+    float AbstainBelow, float LeastCoverage, int HashBits, ConfidenceCurve Curve)
 {
     /// <summary>Ranks, chooses and, when in doubt, abstains. <paramref name="confidence"/> is in the order of the labels; <paramref name="coverage"/> is the share of known n-grams.</summary>
     public Prediction Decide(ReadOnlySpan<float> confidence, float coverage)

@@ -64,6 +64,18 @@ internal sealed class PackedModel
         return buckets.IsEmpty ? 0 : (float)known / buckets.Length;
     }
 
+    /// <summary>The factor that makes the known n-grams of a text a unit vector; 0 when there are none.</summary>
+    public double Norm(IReadOnlyDictionary<int, ushort> counts)
+    {
+        var squares = 0.0;
+        foreach (var (bucket, count) in counts) squares += RowOf(bucket) is >= 0 and var row ? Math.Pow(TermWeight(count) * _idfs[row], 2) : 0;
+        return squares > 0 ? 1 / Math.Sqrt(squares) : 0;
+    }
+
+    /// <summary>What an n-gram that occurs so often adds to the score of a label, before <see cref="Norm"/>.</summary>
+    public double Part(int bucket, ushort count, int label) =>
+        RowOf(bucket) is >= 0 and var row ? (double)TermWeight(count) * _idfs[row] * _scales[row] * _padded[(row * Stride) + label] : 0;
+
     /// <summary>How much a count weighs: 1 + ln(count).</summary>
     public static float TermWeight(ushort count) => count == 1 ? 1f : 1f + (float)Math.Log(count);
 

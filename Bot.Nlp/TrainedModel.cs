@@ -5,13 +5,16 @@ public sealed class TrainedModel
 {
     private readonly PackedModel _model;
 
-    internal TrainedModel(PackedModel model, string card) => (_model, Card) = (model, card);
+    internal TrainedModel(PackedModel model, string card, Evaluation heldOut) => (_model, Card, HeldOut) = (model, card, heldOut);
 
     /// <summary>Name of the axis.</summary>
     public string Axis => _model.Header.Axis;
 
     /// <summary>Version: the first digits of a hash over data, settings and seed.</summary>
     public string Version => _model.Header.Version;
+
+    /// <summary>Figures of five folds, near-duplicates kept together, with the settings of the model; calibration and thresholds were fitted on the same texts.</summary>
+    public Evaluation HeldOut { get; }
 
     /// <summary>The card as JSON.</summary>
     public string Card { get; }

@@ -27,13 +27,23 @@ public sealed record TrainingSettings(string Axis, LabelKind Kind, int Seed = 1)
 /// <param name="Loss">Held-out log-loss in nats, NaN where there is none.</param>
 public sealed record TrainingStep(string Stage, double Loss);
 
+/// <summary>The settings found best.</summary>
+/// <param name="C">Weight of the loss against the prior.</param>
+/// <param name="PriorShare">Share (0 to 1) of the prior's variance that follows the log ratios.</param>
+/// <param name="Kept">Share (0 to 1) of the n-grams kept.</param>
+/// <param name="Loss">Held-out log-loss in nats.</param>
+public sealed record TunedSettings(double C, double PriorShare, double Kept, double Loss);
+
 /// <summary>
 /// Trains a calibrated linear model over n-grams of character clusters: logistic regression whose prior carries the idea of NB-SVM (Wang and Manning 2012),
-/// solved in the dual. The strength of the prior, the temperature and the thresholds come from texts held out: the tuning texts where there are some,
-/// else five folds that keep near-duplicates together. The weights kept are then fitted on all texts, tuning texts included.
+/// solved in the dual. The strength of the prior and the pruning are chosen on the tuning texts, or without any on folds. Calibration, offsets and thresholds
+/// come from five folds of all texts that keep near-duplicates together. The weights kept are then fitted on all texts, tuning texts included.
 /// </summary>
 public static class Trainer
 {
+    /// <summary>Above this many texts one fold of the five tells enough to choose settings.</summary>
+    private const int OneFoldAbove = 20_000;
+
     /// <exception cref="ArgumentException">Fewer than two labels, fewer than ten texts, or not one label per text on a one-label axis.</exception>
     /// <exception cref="OperationCanceledException">It was called off.</exception>
     public static TrainedModel Train(
@@ -43,22 +53,44 @@ public static class Trainer
         List<Example> all = [.. train, .. tune];
         Check(all, settings);
         var corpus = Corpus.Of(all, settings.HashBits);
-        Split[] splits = tune.Count > 0
-            ? [new Split([.. Enumerable.Range(0, train.Count)], [.. Enumerable.Range(train.Count, tune.Count)])]
-            : HeldOut.Grouped(all, (ulong)settings.Seed);
-        var (_, fit, heldOut, calibration) = new SettingsSearch(corpus, splits, settings, progress, cancel).Run();
-
+        var folds = HeldOut.Grouped(all, (ulong)settings.Seed);
+        var (_, fit) = Search(corpus, train.Count, tune.Count, folds, settings, progress, cancel);
+        var heldOut = HeldOut.Score(corpus, folds, settings.Kind, fit, cancel);
+        var calibration = settings.Kind == LabelKind.One
+            ? Calibration.OfSingle(heldOut.Scores, heldOut.Gold, corpus.Labels.Length) : Calibration.OfSeveral(heldOut.Scores, heldOut.Gold, corpus.Labels.Length);
         var probabilities = calibration.Probabilities(heldOut.Scores, settings.Kind);
         var header = new ModelHeader(
             settings.Axis, ContentHash.Version(train, tune, settings), settings.Kind, corpus.Labels, [],
             Thresholds.Choose(probabilities, heldOut.Gold, corpus.Labels.Length),
-            Thresholds.Abstain(probabilities, heldOut.Gold, corpus.Labels.Length), Thresholds.Coverage(heldOut.Coverage), settings.HashBits);
+            Thresholds.Abstain(probabilities, heldOut.Gold, corpus.Labels.Length), Thresholds.Coverage(heldOut.Coverage), settings.HashBits, calibration.Curve);
         var figures = Judge(header, all, heldOut, probabilities);
 
         int[] everything = [.. Enumerable.Range(0, all.Count)];
         var model = LinearFit.Fit(corpus, everything, settings.Kind, fit, cancel).Pack(header, calibration.Slope, calibration.Shift);
         progress?.Report(new TrainingStep($"{settings.Axis}: {all.Count} texts, {model.Buckets.Length} n-grams kept", double.NaN));
-        return new TrainedModel(model, ModelCard.Of(model, train, tune, settings, fit, calibration, figures, splits.Length));
+        return new TrainedModel(model, ModelCard.Of(model, train, tune, settings, fit, calibration, figures, folds.Length), figures);
+    }
+
+    /// <summary>Looks for the settings that <see cref="Train"/> would use, without training a model; every fit is told to <paramref name="progress"/>.</summary>
+    /// <exception cref="ArgumentException">As for <see cref="Train"/>.</exception>
+    /// <exception cref="OperationCanceledException">It was called off.</exception>
+    public static TunedSettings Tune(
+        IReadOnlyList<Example> train, IReadOnlyList<Example> tune, TrainingSettings settings, IProgress<TrainingStep>? progress = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        List<Example> all = [.. train, .. tune];
+        Check(all, settings);
+        var folds = tune.Count > 0 ? [] : HeldOut.Grouped(all, (ulong)settings.Seed);
+        var (loss, fit) = Search(Corpus.Of(all, settings.HashBits), train.Count, tune.Count, folds, settings, progress, cancel);
+        return new TunedSettings(fit.C, fit.PriorShare, fit.Kept, loss);
+    }
+
+    private static Attempt Search(
+        Corpus corpus, int train, int tune, Split[] folds, TrainingSettings settings, IProgress<TrainingStep>? progress, CancellationToken cancel)
+    {
+        Split[] splits = tune > 0 ? [new Split([.. Enumerable.Range(0, train)], [.. Enumerable.Range(train, tune)])]
+            : train > OneFoldAbove ? folds[..1] : folds;
+        return new SettingsSearch(corpus, splits, settings, progress, cancel).Run();
     }
 
     private static void Check(List<Example> all, TrainingSettings settings)

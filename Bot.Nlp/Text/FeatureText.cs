@@ -12,14 +12,16 @@ internal static class FeatureText
     /// <summary>
     /// Writes the feature form into <paramref name="output"/> (at least as long as the composed text) and returns its length: one spelling, lower case,
     /// single spaces, links, phone numbers and long numbers as one class character each, runs of three or more as one, laughter as 555.
+    /// <paramref name="origins"/>, when it is not empty, takes for each unit written the index in <paramref name="composed"/> that it comes from.
     /// </summary>
-    public static int Write(ReadOnlySpan<char> composed, Span<char> output)
+    public static int Write(ReadOnlySpan<char> composed, Span<char> output, Span<int> origins = default)
     {
-        var text = output[..Normalizer.Spell(composed, output)];
+        var text = output[..Normalizer.Spell(composed, output, origins)];
         int read = 0, length = 0;
         while (read < text.Length)
         {
             var c = text[read];
+            var (readBefore, lengthBefore) = (read, length);
             if (char.IsAsciiDigit(c)) length = Digits(text, ref read, output, length);
             else if (LinkLength(text[read..]) is > 0 and var skip)
             {
@@ -32,6 +34,8 @@ internal static class FeatureText
                 read++;
             }
             else length = Letter(text, ref read, output, length);
+            // what was just written stands at or before what was read, so no origin is overwritten before its turn
+            if (!origins.IsEmpty) for (var i = 0; i < length - lengthBefore; i++) origins[lengthBefore + i] = origins[Math.Min(readBefore + i, read - 1)];
         }
         return length > 0 && output[length - 1] == ' ' ? length - 1 : length;
     }

@@ -28,24 +28,35 @@ internal static class Featurizer
         return Distinct(buckets[..occurrences], counts);
     }
 
-    private static int Hash(ReadOnlySpan<char> text, int hashBits, Span<int> buckets)
+    /// <summary>
+    /// Writes the bucket of every n-gram of a text in feature form, in reading order, and returns how many there are. <paramref name="places"/>, when it
+    /// is not empty, takes the clusters of each: where the first begins and the last ends, in UTF-16 units of <paramref name="text"/>.
+    /// </summary>
+    internal static int Hash(ReadOnlySpan<char> text, int hashBits, Span<int> buckets, Span<Range> places = default)
     {
         if (text.IsEmpty) return 0;
         var count = 0;
         var shift = 64 - hashBits;
         ulong before = 0, last = Edge;
+        var (beforeStart, lastStart) = (0, 0);
         for (var start = 0; start < text.Length;)
         {
             var end = Clusters.End(text, start);
             var hash = HashOf(text[start..end]);
-            buckets[count++] = (int)(SeededRandom.Mix(hash) >> shift);
-            buckets[count++] = (int)(Pair(last, hash) >> shift);
-            if (before != 0) buckets[count++] = (int)(Triple(before, last, hash) >> shift);
-            (before, last, start) = (last, hash, end);
+            Add(SeededRandom.Mix(hash), start, end, buckets, places);
+            Add(Pair(last, hash), lastStart, end, buckets, places);
+            if (before != 0) Add(Triple(before, last, hash), beforeStart, end, buckets, places);
+            (before, last, beforeStart, lastStart, start) = (last, hash, lastStart, start, end);
         }
-        buckets[count++] = (int)(Pair(last, Edge) >> shift);
-        buckets[count++] = (int)(Triple(before, last, Edge) >> shift);
+        Add(Pair(last, Edge), lastStart, text.Length, buckets, places);
+        Add(Triple(before, last, Edge), beforeStart, text.Length, buckets, places);
         return count;
+
+        void Add(ulong hash, int start, int end, Span<int> buckets, Span<Range> places)
+        {
+            if (!places.IsEmpty) places[count] = start..end;
+            buckets[count++] = (int)(hash >> shift);
+        }
     }
 
     private static int Distinct(Span<int> buckets, Span<ushort> counts)

@@ -49,8 +49,11 @@ public static class Normalizer
         return new string(whole);
     }
 
-    /// <summary>Writes the text with one spelling of each Thai syllable into <paramref name="output"/> (at least as long) and returns the length.</summary>
-    internal static int Spell(ReadOnlySpan<char> text, Span<char> output)
+    /// <summary>
+    /// Writes the text with one spelling of each Thai syllable into <paramref name="output"/> (at least as long) and returns the length.
+    /// <paramref name="origins"/>, when it is not empty, takes for each unit written the index in <paramref name="text"/> that it comes from.
+    /// </summary>
+    internal static int Spell(ReadOnlySpan<char> text, Span<char> output, Span<int> origins = default)
     {
         var length = 0;
         var marks = 0; // where the run of marks at the end of the output begins
@@ -60,31 +63,39 @@ public static class Normalizer
             if (IsInvisible(c) && !JoinsEmoji(text, i)) continue;
             if (ThaiLetters.IsMark(c) || (c == ThaiLetters.SaraAm && length > 0))
             {
-                length = Place(c, output, marks, length);
+                length = Place(c, i, output, origins, marks, length);
                 continue;
             }
             var nikhahit = c == ThaiLetters.SaraAa ? output[marks..length].IndexOf(ThaiLetters.Nikhahit) : -1;
             if (nikhahit >= 0)
             {
                 output[(marks + nikhahit + 1)..length].CopyTo(output[(marks + nikhahit)..]);
-                length = Place(ThaiLetters.SaraAm, output, marks, length - 1);
+                if (!origins.IsEmpty) origins[(marks + nikhahit + 1)..length].CopyTo(origins[(marks + nikhahit)..]);
+                length = Place(ThaiLetters.SaraAm, i, output, origins, marks, length - 1);
                 continue;
             }
             if (c == ThaiLetters.SaraE && length > 0 && output[length - 1] == ThaiLetters.SaraE) output[length - 1] = ThaiLetters.SaraAe;
-            else output[length++] = c;
+            else
+            {
+                if (!origins.IsEmpty) origins[length] = i;
+                output[length++] = c;
+            }
             marks = length;
         }
         return length;
     }
 
     /// <summary>Puts a mark in its place among the marks of the same consonant; a mark that stands there already is dropped.</summary>
-    private static int Place(char mark, Span<char> output, int start, int length)
+    private static int Place(char mark, int origin, Span<char> output, Span<int> origins, int start, int length)
     {
         if (output[start..length].Contains(mark)) return length;
         var at = length;
         while (at > start && ThaiLetters.Rank(output[at - 1]) > ThaiLetters.Rank(mark)) at--;
         output[at..length].CopyTo(output[(at + 1)..]);
         output[at] = mark;
+        if (origins.IsEmpty) return length + 1;
+        origins[at..length].CopyTo(origins[(at + 1)..]);
+        origins[at] = origin;
         return length + 1;
     }
 

@@ -1,7 +1,10 @@
 namespace Bot.Nlp;
 
-/// <summary>How scores become probabilities: multiplied by the slope, moved by a shift per label. Fitted on texts that the weights never saw.</summary>
-internal sealed record Calibration(double Slope, double[] Shift)
+/// <summary>
+/// How scores become probabilities: multiplied by the slope, moved by a shift per label; with one label per text the confidence of the best then follows
+/// <paramref name="Curve"/>. Fitted on texts that the weights never saw.
+/// </summary>
+internal sealed record Calibration(double Slope, double[] Shift, ConfidenceCurve Curve)
 {
     /// <summary>Calibrated probabilities of scores that stand text by text.</summary>
     public float[] Probabilities(float[] scores, LabelKind kind)
@@ -12,14 +15,27 @@ internal sealed record Calibration(double Slope, double[] Shift)
         for (var start = 0; start < scores.Length; start += labels)
         {
             var row = probabilities.AsSpan(start, labels);
-            if (kind == LabelKind.One) Probability.Softmax(row);
+            if (kind == LabelKind.One)
+            {
+                Probability.Softmax(row);
+                Curve.Apply(row);
+            }
             else Probability.Logistic(row);
         }
         return probabilities;
     }
 
-    /// <summary>One temperature for all labels (Guo et al. 2017), the slope being its inverse.</summary>
+    /// <summary>One temperature for all labels (Guo et al. 2017), offsets for the rare ones, and the curve of what is then the best label's confidence.</summary>
     public static Calibration OfSingle(float[] scores, int[][] gold, int labels)
+    {
+        var slope = Sharpness(scores, gold, labels);
+        var shift = Offsets.Fit(Array.ConvertAll(scores, score => (float)(score * slope)), gold, labels);
+        var straight = new Calibration(slope, shift, ConfidenceCurve.Straight);
+        return straight with { Curve = ConfidenceCurve.Fit(straight.Probabilities(scores, LabelKind.One), gold, labels) };
+    }
+
+    /// <summary>The inverse temperature of least log-loss.</summary>
+    public static double Sharpness(float[] scores, int[][] gold, int labels)
     {
         const double Ratio = 0.6180339887498949;
         double low = Math.Log(0.1), high = Math.Log(10);
@@ -29,7 +45,7 @@ internal sealed record Calibration(double Slope, double[] Shift)
             if (SingleLoss(scores, gold, labels, Math.Exp(a)) <= SingleLoss(scores, gold, labels, Math.Exp(b))) high = b;
             else low = a;
         }
-        return new Calibration(Math.Exp((low + high) / 2), new double[labels]);
+        return Math.Exp((low + high) / 2);
     }
 
     /// <summary>Mean log-loss in nats.</summary>
@@ -71,7 +87,7 @@ internal sealed record Calibration(double Slope, double[] Shift)
             }
             slope = Math.Clamp(slope - Math.Clamp(slopeGradient / slopeBend, -0.5, 0.5), 0.1, 10);
         }
-        return new Calibration(slope, shift);
+        return new Calibration(slope, shift, ConfidenceCurve.Straight);
     }
 
     /// <summary>Mean log-loss in nats, all labels of a text together.</summary>

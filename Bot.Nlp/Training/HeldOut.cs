@@ -10,9 +10,6 @@ internal sealed record HeldOutScores(int[] Texts, float[] Scores, float[] Covera
 internal static class HeldOut
 {
     public const int Folds = 5;
-    /// <summary>Above this many texts one fold of the five tells enough.</summary>
-    private const int OneFoldAbove = 20_000;
-
     /// <summary>Five folds; texts that nearly repeat each other stay in the same one.</summary>
     public static Split[] Grouped(IReadOnlyList<Example> examples, ulong seed)
     {
@@ -27,7 +24,7 @@ internal static class HeldOut
             var judged = fold.ToHashSet();
             return new Split([.. Enumerable.Range(0, examples.Count).Where(i => !judged.Contains(i))], [.. fold.Order()]);
         });
-        return [.. splits.Take(examples.Count > OneFoldAbove ? 1 : Folds)];
+        return [.. splits];
     }
 
     public static HeldOutScores Score(Corpus corpus, Split[] splits, LabelKind kind, FitSettings settings, CancellationToken cancel)
@@ -35,18 +32,21 @@ internal static class HeldOut
         var labels = corpus.Labels.Length;
         int[] texts = [.. splits.SelectMany(split => split.Judge)];
         var (scores, coverage) = (new float[texts.Length * labels], new float[texts.Length]);
-        var header = new ModelHeader("", "", kind, corpus.Labels, [], [], 0, 0, corpus.HashBits);
-        var at = 0;
-        foreach (var split in splits)
+        var header = new ModelHeader("", "", kind, corpus.Labels, [], [], 0, 0, corpus.HashBits, ConfidenceCurve.Straight);
+        var starts = new int[splits.Length];
+        for (var i = 1; i < starts.Length; i++) starts[i] = starts[i - 1] + splits[i - 1].Judge.Length;
+        // each fold has its own place in the result, so the number of threads changes nothing
+        Parallel.For(0, splits.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancel }, fold =>
         {
-            var model = LinearFit.Fit(corpus, split.Learn, kind, settings, cancel).Pack(header, 1, new double[labels]);
+            var model = LinearFit.Fit(corpus, splits[fold].Learn, kind, settings, cancel).Pack(header, 1, new double[labels]);
             var row = new float[model.Stride];
-            foreach (var text in split.Judge)
+            var at = starts[fold];
+            foreach (var text in splits[fold].Judge)
             {
                 coverage[at] = model.Score(corpus.Buckets(text), corpus.Counts(text), row);
                 row.AsSpan(0, labels).CopyTo(scores.AsSpan(at++ * labels));
             }
-        }
+        });
         return new HeldOutScores(texts, scores, coverage, Array.ConvertAll(texts, text => corpus.Gold[text]));
     }
 }

@@ -37,14 +37,12 @@ internal static class ModelCard
             },
             ["ngrams"] = model.Buckets.Length,
             ["calibrationSlope"] = Round(calibration.Slope),
+            ["offsets"] = new JsonObject(header.Labels.Select((label, k) => KeyValuePair.Create(label, (JsonNode?)JsonValue.Create(Round(calibration.Shift[k]))))),
+            ["confidenceSlope"] = Round(header.Curve.Slope),
+            ["confidenceShift"] = Round(header.Curve.Shift),
             ["abstainBelow"] = Round(header.AbstainBelow),
             ["leastCoverage"] = Round(header.LeastCoverage),
-            ["heldOut"] = Figures(figures, (tune.Count, folds) switch
-            {
-                ( > 0, _) => "the tuning texts",
-                (_, 1) => "one fold in five, near-duplicates kept together",
-                _ => $"{folds}-fold cross-validation, near-duplicates kept together",
-            }),
+            ["heldOut"] = Figures(figures, $"{folds}-fold cross-validation, near-duplicates kept together"),
         };
         if (settings.Date is not null) card["date"] = settings.Date;
         return card.ToJsonString(Format) + "\n";

@@ -1,7 +1,7 @@
 namespace Bot.Nlp;
 
-/// <summary>A fit with its held-out scores, their calibration, and the log-loss in nats after it.</summary>
-internal sealed record Attempt(double Loss, FitSettings Fit, HeldOutScores Scores, Calibration Calibration);
+/// <summary>Settings with the held-out log-loss in nats that they gave.</summary>
+internal sealed record Attempt(double Loss, FitSettings Fit);
 
 /// <summary>Looks for the settings of least held-out loss, one setting at a time: pruning, strength of the prior, shape of the prior.</summary>
 internal sealed class SettingsSearch(Corpus corpus, Split[] splits, TrainingSettings settings, IProgress<TrainingStep>? progress, CancellationToken cancel)
@@ -43,12 +43,11 @@ internal sealed class SettingsSearch(Corpus corpus, Split[] splits, TrainingSett
         var fit = new FitSettings(c, share, epochs, settings.LeastTexts, kept, (ulong)settings.Seed);
         var scores = HeldOut.Score(corpus, splits, settings.Kind, fit, cancel);
         var labels = corpus.Labels.Length;
-        var calibration = settings.Kind == LabelKind.One
-            ? Calibration.OfSingle(scores.Scores, scores.Gold, labels) : Calibration.OfSeveral(scores.Scores, scores.Gold, labels);
         var loss = settings.Kind == LabelKind.One
-            ? Calibration.SingleLoss(scores.Scores, scores.Gold, labels, calibration.Slope) : calibration.SeveralLoss(scores.Scores, scores.Gold, labels);
+            ? Calibration.SingleLoss(scores.Scores, scores.Gold, labels, Calibration.Sharpness(scores.Scores, scores.Gold, labels))
+            : Calibration.OfSeveral(scores.Scores, scores.Gold, labels).SeveralLoss(scores.Scores, scores.Gold, labels);
         progress?.Report(new TrainingStep(FormattableString.Invariant($"{settings.Axis}: C {c}, prior share {share}, kept {kept}"), loss));
-        return new Attempt(loss, fit, scores, calibration);
+        return new Attempt(loss, fit);
     }
 
     private static Attempt Better(Attempt a, Attempt b) => b.Loss < a.Loss ? b : a;

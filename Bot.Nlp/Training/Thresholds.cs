@@ -4,9 +4,9 @@ namespace Bot.Nlp;
 internal static class Thresholds
 {
     /// <summary>What the model says unasked should be right this often (top label) ...</summary>
-    private const double WantedPrecision = 0.85;
+    private const double WantedPrecision = 0.9;
     /// <summary>... but it must say something for at least this share of texts.</summary>
-    private const double LeastAnswered = 0.6;
+    private const double LeastAnswered = 0.25;
     /// <summary>Share of true texts that may look too foreign.</summary>
     private const double TooForeign = 0.02;
 

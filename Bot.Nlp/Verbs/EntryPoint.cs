@@ -17,7 +17,10 @@ internal static class EntryPoint
 
     public static int Run(string[] args, Terminal terminal)
     {
-        var root = new RootCommand("Thai text classifier: train, evaluate, predict.") { Train.Verb(terminal), Evaluate.Verb(terminal), Predict.Verb(terminal) };
+        var root = new RootCommand("Thai text classifier: train, tune, evaluate, predict, explain.")
+        {
+            Train.Verb(terminal), Tune.Verb(terminal), Evaluate.Verb(terminal), Predict.Verb(terminal), Explain.Verb(terminal),
+        };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {

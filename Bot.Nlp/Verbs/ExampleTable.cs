@@ -42,7 +42,8 @@ internal sealed class ExampleTable(TextWriter messages, Taxonomy? taxonomy)
             if (i != text && read.All(axis => axis.Column != i)) ignored.Add(table.Header[i].Text);
         foreach (var row in table.Rows)
             if (string.IsNullOrWhiteSpace(row[text].Text)) throw InputException.At(table.File, row[text], "the text is empty", "write the text, or take the line out");
-        return read.Select(axis => new AxisExamples(axis.Axis, axis.Kind, [.. table.Rows.Select(row => new Example(row[text].Text, Labels(table.File, row[axis.Column], axis.Kind, axis.Known)))]));
+        return read.Select(axis => new AxisExamples(axis.Axis, axis.Kind, [.. table.Rows.Select(row => new Example(
+            row[text].Text, Labels(table.File, row[axis.Column], axis.Kind, axis.Known), FormattableString.Invariant($"{Path.GetFileName(table.File)}:{row[text].Line}")))]));
     }
 
     private static string[] Labels(string file, Cell cell, LabelKind kind, IReadOnlySet<string>? known)

@@ -12,31 +12,49 @@ internal static class Train
         var seed = new Option<int>("--seed") { DefaultValueFactory = _ => 1, Description = "The same data and seed give the same bytes." };
         var taxonomy = new Option<string?>("--taxonomy") { Description = "Codes that domain and pains may use; taxonomy.yaml of the output or of the folder above the texts by default." };
         var date = new Option<string?>("--date") { Description = "Date for the card; none by default, so that it is reproducible." };
-        var verb = new Command("train", "Train a model.") { train, dev, output, seed, taxonomy, date };
+        var validate = new Option<bool>("--cross-validate") { Description = "Print the figures of the five-fold cross-validation that calibrates the model." };
+        var json = new Option<bool>("--json") { Description = "Those figures as JSON, like evaluate --json." };
+        var verb = new Command("train", "Train a model.") { train, dev, output, seed, taxonomy, date, validate, json };
+        verb.Validators.Add(result =>
+        {
+            if (result.GetValue(json) && !result.GetValue(validate)) result.AddError("--json goes with --cross-validate.");
+        });
         verb.SetAction(parse => Run(
-            terminal, parse.GetValue(train)!, parse.GetValue(dev), parse.GetValue(output)!, parse.GetValue(seed), parse.GetValue(taxonomy), parse.GetValue(date)));
+            terminal, parse.GetValue(train)!, parse.GetValue(dev), parse.GetValue(output)!, new Choices(parse.GetValue(seed), parse.GetValue(taxonomy), parse.GetValue(date)),
+            parse.GetValue(validate) ? new Report(terminal.Output, parse.GetValue(json)) : null));
         return verb;
     }
 
-    private static int Run(Terminal terminal, string train, string? dev, string output, int seed, string? taxonomy, string? date)
+    private sealed record Choices(int Seed, string? Taxonomy, string? Date);
+
+    private static int Run(Terminal terminal, string train, string? dev, string output, Choices choices, Report? report)
     {
-        var codes = Taxonomy.Find(taxonomy, output, Path.GetDirectoryName(Path.GetFullPath(train)), "models");
-        var table = new ExampleTable(terminal.Error, codes);
-        var axes = table.Read(train);
-        var tuning = dev is null ? [] : table.Read(dev);
-        if (codes is null && axes.Count > 1) terminal.Error.WriteLine("No taxonomy.yaml found: codes are not checked.");
-        if (dev is not null && !tuning.Select(axis => (axis.Axis, axis.Kind)).SequenceEqual(axes.Select(axis => (axis.Axis, axis.Kind))))
-            throw new InputException($"{dev}: other label columns than {train}. Mend: give both the same columns");
-        for (var i = 0; i < axes.Count; i++)
+        var codes = Taxonomy.Find(choices.Taxonomy, output, Path.GetDirectoryName(Path.GetFullPath(train)), "models");
+        var axes = Read(terminal, train, dev, codes);
+        foreach (var ((axis, kind, examples), tuning) in axes)
         {
-            var (axis, kind, examples) = axes[i];
             var model = terminal.Progress($"training {axis}", progress =>
-                Trainer.Train(examples, dev is null ? [] : tuning[i].Examples, new TrainingSettings(axis, kind, seed) { Date = date }, progress));
+                Trainer.Train(examples, tuning, new TrainingSettings(axis, kind, choices.Seed) { Date = choices.Date }, progress));
             var directory = output;
             if (axes.Count > 1) directory = model.SaveInto(output);
             else model.Save(output);
+            report?.Add(axis, model.Version, model.HeldOut);
             terminal.Error.WriteLine($"{axis}: model {model.Version} written to {directory}");
         }
+        report?.End();
         return 0;
+    }
+
+    /// <summary>The texts of each axis with those to tune on, which are none without a file of them.</summary>
+    public static IReadOnlyList<(AxisExamples Train, IReadOnlyList<Example> Tune)> Read(Terminal terminal, string train, string? dev, Taxonomy? codes)
+    {
+        var table = new ExampleTable(terminal.Error, codes);
+        var axes = table.Read(train);
+        if (codes is null && axes.Count > 1) terminal.Error.WriteLine("No taxonomy.yaml found: codes are not checked.");
+        if (dev is null) return [.. axes.Select(axis => (axis, (IReadOnlyList<Example>)[]))];
+        var tuning = table.Read(dev);
+        if (!tuning.Select(axis => (axis.Axis, axis.Kind)).SequenceEqual(axes.Select(axis => (axis.Axis, axis.Kind))))
+            throw new InputException($"{dev}: other label columns than {train}. Mend: give both the same columns");
+        return [.. axes.Zip(tuning, (axis, tune) => (axis, tune.Examples))];
     }
 }
