@@ -2,7 +2,7 @@ namespace Bot.Nlp;
 
 /// <summary>
 /// Takes a linear score apart: each n-gram's part goes in equal shares to the occurrences of the n-gram, and from there to the characters that it covers;
-/// the characters of a word are added up. Nothing is approximated, so the parts add up to the score.
+/// the characters of a word are added up (of a character cluster, without ICU). Nothing is approximated, so the parts add up to the score.
 /// </summary>
 internal static class Explainer
 {
@@ -32,7 +32,8 @@ internal static class Explainer
     private static List<ExplainedSpan> Spans(string text, FormMap map, double[] units)
     {
         var spans = new List<ExplainedSpan>();
-        var ends = Words(text);
+        var ends = new int[text.Length];
+        Segmenter.Ends(text, ends);
         var word = 0;
         for (int first = 0, unit; first < units.Length; first = unit)
         {
@@ -47,14 +48,5 @@ internal static class Explainer
             if (weight != 0) spans.Add(new ExplainedSpan(map.Origin(first), map.Origin(unit) - map.Origin(first), weight));
         }
         return spans;
-    }
-
-    /// <summary>Where the pieces end that a reader sees as one.</summary>
-    private static List<int> Words(string text)
-    {
-        var ends = new List<int>();
-        var end = 0;
-        foreach (var cluster in Clusters.Of(text)) ends.Add(end += cluster.Length);
-        return ends;
     }
 }

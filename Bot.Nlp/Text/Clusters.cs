@@ -17,6 +17,14 @@ public static class Clusters
         }
     }
 
+    /// <summary>Writes where each cluster ends, ascending, and returns how many there are; <paramref name="ends"/> must hold as many entries as the text has units.</summary>
+    internal static int Ends(ReadOnlySpan<char> text, Span<int> ends)
+    {
+        var count = 0;
+        for (var end = 0; end < text.Length;) ends[count++] = end = End(text, end);
+        return count;
+    }
+
     /// <summary>Where the cluster that begins at <paramref name="start"/> ends (in UTF-16 units); always after the start.</summary>
     internal static int End(ReadOnlySpan<char> text, int start)
     {

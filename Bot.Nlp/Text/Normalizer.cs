@@ -11,11 +11,23 @@ public static class Normalizer
     /// <summary>
     /// Returns the text in composed form (NFC) without zero-width characters, with Thai marks in one order and none doubled, nikhahit and sara aa as
     /// sara am, double sara e as sara ae, Thai and full-width digits as ASCII, trimmed. Case, links and numbers stay. Idempotent; never longer than the
-    /// NFC form; a lone surrogate becomes U+FFFD.
+    /// NFC form; a lone surrogate or U+FFFE becomes U+FFFD.
     /// </summary>
     public static string Normalize(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        // where Thai marks stand among those of other scripts, NFC and the order of Thai marks may each move what the other placed
+        for (var round = 0; round < 8; round++)
+        {
+            var before = text;
+            text = Once(text);
+            if (text == before) break;
+        }
+        return text;
+    }
+
+    private static string Once(string text)
+    {
         var composed = Compose(text);
         var rented = composed.Length > StackLimit ? ArrayPool<char>.Shared.Rent(composed.Length) : null;
         var buffer = rented is null ? stackalloc char[StackLimit] : rented;
@@ -32,16 +44,18 @@ public static class Normalizer
         {
             if (text[i] < '\u0300' || ThaiLetters.IsThai(text[i]) || text[i] is >= '\u2010' and <= '\u206f') continue;
             if (text[i] is >= '\ud83c' and <= '\ud83e' && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) { i++; continue; }
-            return WithoutLoneSurrogates(text).Normalize(NormalizationForm.FormC);
+            return WithoutInvalid(text).Normalize(NormalizationForm.FormC);
         }
         return text;
     }
 
-    private static string WithoutLoneSurrogates(ReadOnlySpan<char> text)
+    private static string WithoutInvalid(ReadOnlySpan<char> text)
     {
         var whole = text.ToArray();
         for (var i = 0; i < whole.Length; i++)
         {
+            // besides lone surrogates Normalize refuses this one non-character
+            if (whole[i] == '\ufffe') whole[i] = '\ufffd';
             if (!char.IsSurrogate(whole[i])) continue;
             if (char.IsHighSurrogate(whole[i]) && i + 1 < whole.Length && char.IsLowSurrogate(whole[i + 1])) i++;
             else whole[i] = '\ufffd';

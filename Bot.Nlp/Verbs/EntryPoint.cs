@@ -17,9 +17,9 @@ internal static class EntryPoint
 
     public static int Run(string[] args, Terminal terminal)
     {
-        var root = new RootCommand("Thai text classifier: train, tune, evaluate, predict, explain.")
+        var root = new RootCommand("Thai text classifier: train, tune, evaluate, predict, explain; segment.")
         {
-            Train.Verb(terminal), Tune.Verb(terminal), Evaluate.Verb(terminal), Predict.Verb(terminal), Explain.Verb(terminal),
+            Train.Verb(terminal), Tune.Verb(terminal), Evaluate.Verb(terminal), Predict.Verb(terminal), Explain.Verb(terminal), Segment.Verb(terminal),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -22,29 +22,15 @@ internal static class Predict
     private static int Run(Terminal terminal, string model, string? input, bool json)
     {
         var classifiers = Models.Load(model);
-        using var stream = input is null ? null : Open(input);
-        var lines = new Utf8Lines(stream ?? terminal.Input, input ?? "standard input");
+        using var lines = Utf8Lines.Open(input, terminal.Input);
         while (lines.Next() is { } line)
         {
             var predictions = classifiers.Select(classifier => classifier.Predict(line)).ToArray();
             terminal.Output.WriteLine(json ? Json(predictions) : Plain(predictions));
-            // a program that asks line by line waits for its answer
-            if (input is null && lines.Drained) terminal.Output.Flush();
+            if (lines.Awaited) terminal.Output.Flush();
         }
         terminal.Output.Flush();
         return 0;
-    }
-
-    private static FileStream Open(string file)
-    {
-        try
-        {
-            return File.OpenRead(file);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException($"{file}: cannot be read: {error.Message}");
-        }
     }
 
     private static IEnumerable<RankedLabel> Labels(Prediction prediction) =>

@@ -118,6 +118,44 @@ public sealed class VerbsTests : IDisposable
         Assert.Equal(["n", "macroF1", "microF1", "weightedF1", "subsetAccuracy", "meanAveragePrecision", "ece", "abstained", "perClass", "seconds"], evaluation.GetProperty("pain").EnumerateObject().Select(member => member.Name));
     }
 
+    [Fact]
+    public void Segment_writes_words_joined_with_bars()
+    {
+        var (code, output, _) = Run("น้ำไม่ไหล ok\n\nไฟดับ", "segment");
+        Assert.Equal(0, code);
+        Assert.Equal("น้ำไม่ไหล ok\n\nไฟดับ\n", output.Replace("|", "", StringComparison.Ordinal));
+        if (Segmenter.Available) Assert.StartsWith("น้ำ|ไม่|ไหล| |ok\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tune_tells_the_settings_that_train_then_uses()
+    {
+        var file = _folder.Write("in.tsv", "text\tlabel\n" + string.Concat(TinyCorpus.OneLabel.Select(example => $"{example.Text}\t{example.Labels[0]}\n")));
+        var tuned = JsonDocument.Parse(Run("", "tune", "--train", file, "--json").Output).RootElement;
+        var (code, output, _) = Run("", "train", "--train", file, "--output", _folder["model"], "--cross-validate", "--json");
+        Assert.Equal(0, code);
+        var settings = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder["model"], "card.json"))).RootElement.GetProperty("settings");
+        Assert.Equal(settings.GetProperty("c").GetDouble(), tuned.GetProperty("c").GetDouble());
+        Assert.Equal(TinyCorpus.OneLabel.Count, JsonDocument.Parse(output).RootElement.GetProperty("n").GetInt32());
+        Assert.Equal(2, Run("", "train", "--train", file, "--output", _folder["model"], "--json").Code);
+    }
+
+    [Fact]
+    public void Explain_shows_words_that_add_up_and_the_nearest_examples()
+    {
+        var file = _folder.Write("in.tsv", "text\tlabel\n" + string.Concat(TinyCorpus.OneLabel.Select(example => $"{example.Text}\t{example.Labels[0]}\n")));
+        Assert.Equal(0, Run("", "train", "--train", file, "--output", _folder["model"]).Code);
+        var why = JsonDocument.Parse(Run("", "explain", "--model", _folder["model"], "--text", "รอคิวโรงพยาบาลนาน", "--examples", file, "--json").Output).RootElement;
+        Assert.Equal("HEALTH", why.GetProperty("label").GetString());
+        var words = why.GetProperty("spans").EnumerateArray().Sum(span => span.GetProperty("weight").GetDouble());
+        Assert.Equal(why.GetProperty("score").GetDouble(), why.GetProperty("bias").GetDouble() + words, 4);
+        Assert.StartsWith("in.tsv:", why.GetProperty("nearest")[0].GetProperty("id").GetString(), StringComparison.Ordinal);
+        Assert.Contains("runner-up", Run("", "explain", "--model", _folder["model"], "--text", "รอคิว").Output, StringComparison.Ordinal);
+        var (code, _, error) = Run("", "explain", "--model", _folder["model"], "--text", "รอคิว", "--label", "NONE");
+        Assert.Equal(1, code);
+        Assert.Contains("Mend: one of HEALTH", error, StringComparison.Ordinal);
+    }
+
     private static (int Code, string Output, string Error) Run(string input, params string[] args)
     {
         using var output = new StringWriter { NewLine = "\n" };
