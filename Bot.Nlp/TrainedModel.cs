@@ -5,7 +5,11 @@ public sealed class TrainedModel
 {
     private readonly PackedModel _model;
 
-    internal TrainedModel(PackedModel model, string card, Evaluation heldOut) => (_model, Card, HeldOut) = (model, card, heldOut);
+    internal TrainedModel(PackedModel model, string card, int texts, Evaluation heldOut)
+    {
+        (_model, Card, HeldOut) = (model, card, heldOut);
+        ReadableCard = Bot.Nlp.ReadableCard.Of(model.Header, texts, heldOut);
+    }
 
     /// <summary>Name of the axis.</summary>
     public string Axis => _model.Header.Axis;
@@ -19,13 +23,17 @@ public sealed class TrainedModel
     /// <summary>The card as JSON.</summary>
     public string Card { get; }
 
+    /// <summary>The card as a page in Thai and English, Markdown.</summary>
+    public string ReadableCard { get; }
+
     /// <summary>The model ready to predict.</summary>
     public Classifier ToClassifier() => new(_model);
 
-    /// <summary>Writes <c>model.bin</c> and <c>card.json</c> into a folder, made if need be. Each file appears whole or not at all.</summary>
+    /// <summary>Writes <c>model.bin</c>, <c>card.json</c> and <c>card.md</c> into a folder, made if need be. Each file appears whole or not at all.</summary>
     public void Save(string directory)
     {
         Directory.CreateDirectory(directory);
+        ModelFolder.Replace(Path.Combine(directory, Bot.Nlp.ReadableCard.Name), System.Text.Encoding.UTF8.GetBytes(ReadableCard));
         ModelFolder.Replace(Path.Combine(directory, ModelCard.Name), System.Text.Encoding.UTF8.GetBytes(Card));
         ModelFolder.Replace(Path.Combine(directory, ModelFile.Name), ModelFile.Write(_model));
     }

@@ -68,7 +68,7 @@ public static class Trainer
         int[] everything = [.. Enumerable.Range(0, all.Count)];
         var model = LinearFit.Fit(corpus, everything, settings.Kind, fit, cancel).Pack(header, calibration.Slope, calibration.Shift);
         progress?.Report(new TrainingStep($"{settings.Axis}: {all.Count} texts, {model.Buckets.Length} n-grams kept", double.NaN));
-        return new TrainedModel(model, ModelCard.Of(model, train, tune, settings, fit, calibration, figures, folds.Length), figures);
+        return new TrainedModel(model, ModelCard.Of(model, train, tune, settings, fit, calibration, figures, folds.Length), all.Count, figures);
     }
 
     /// <summary>Looks for the settings that <see cref="Train"/> would use, without training a model; every fit is told to <paramref name="progress"/>.</summary>
