@@ -5,7 +5,7 @@ fastText and liblinear read words of `Bot.Nlp segment`, so that all three see th
 """
 import argparse, collections, json, math, os, random, resource, subprocess, sys
 
-FASTTEXT = [(0.1, 25), (0.25, 15), (0.5, 10)]  # learning rate, epochs
+FASTTEXT = [(0.1, 25), (0.25, 15), (0.5, 10), (0.5, 50)]  # learning rate, epochs
 COSTS = [0.05, 0.1, 0.2, 0.5, 1]
 SETS = ["complaints_2022", "complaints_2023_11", "truevoice_intent", "truevoice_object", "wisesight_sentiment", "few_labels"]
 
