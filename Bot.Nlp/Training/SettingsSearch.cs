@@ -8,7 +8,7 @@ internal sealed class SettingsSearch(Corpus corpus, Split[] splits, TrainingSett
 {
     private const int FewTexts = 5000;
     private const double UsualShare = 0.5;
-    private static readonly double[] Strengths = [0.25, 0.5, 1, 2, 4, 8, 16, 32, 64];
+    private static readonly double[] Strengths = [0.25, 0.5, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512];
 
     public Attempt Run()
     {
