@@ -60,15 +60,7 @@ internal static class ChatChecks
     private static bool FilesHold(ChatStage stage, string words)
     {
         var needle = Encoding.UTF8.GetBytes(words);
-        return Directory.EnumerateFiles(stage.DataDirectory, "*", SearchOption.AllDirectories).Any(file => Bytes(file).AsSpan().IndexOf(needle) >= 0);
-    }
-
-    private static byte[] Bytes(string file)
-    {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes;
+        return Directory.EnumerateFiles(stage.DataDirectory, "*", SearchOption.AllDirectories).Any(file => LiveFiles.Bytes(file).AsSpan().IndexOf(needle) >= 0);
     }
 
     private static void Pair(ChatLine line, Action<string, string> check)

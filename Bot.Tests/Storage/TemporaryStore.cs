@@ -22,20 +22,12 @@ internal sealed class TemporaryStore : IDisposable
     public bool Holds(string words)
     {
         var needle = System.Text.Encoding.UTF8.GetBytes(words);
-        return Directory.EnumerateFiles(directory).Any(file => Bytes(file).AsSpan().IndexOf(needle) >= 0);
+        return Directory.EnumerateFiles(directory).Any(file => LiveFiles.Bytes(file).AsSpan().IndexOf(needle) >= 0);
     }
 
     public void Dispose()
     {
         Store.Dispose();
         Directory.Delete(directory, recursive: true);
-    }
-
-    private static byte[] Bytes(string file)
-    {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes;
     }
 }
