@@ -57,27 +57,18 @@ public sealed class Classifier
     {
         if (text.Length > FeatureText.MaxLength) text = text[..FeatureText.MaxLength];
         var composed = Normalizer.Compose(text);
-        var capacity = Featurizer.Capacity(composed.Length);
-        var buckets = ArrayPool<int>.Shared.Rent(capacity);
-        var counts = ArrayPool<ushort>.Shared.Rent(capacity);
-        var distinct = Featurizer.Write(composed, _model.Header.HashBits, buckets, counts);
-        var coverage = Probabilities(buckets.AsSpan(0, distinct), counts, probabilities);
-        ArrayPool<int>.Shared.Return(buckets);
-        ArrayPool<ushort>.Shared.Return(counts);
-        return coverage;
-    }
-
-    internal float Probabilities(ReadOnlySpan<int> buckets, ReadOnlySpan<ushort> counts, Span<float> probabilities)
-    {
+        var occurrences = ArrayPool<int>.Shared.Rent(Featurizer.Capacity(composed.Length));
         Span<float> scores = _model.Stride <= 256 ? stackalloc float[_model.Stride] : new float[_model.Stride];
-        var coverage = _model.Score(buckets, counts, scores);
+        var coverage = _model.Score(occurrences.AsSpan(0, Featurizer.Read(composed, _model.Header.HashBits, occurrences)), scores);
+        ArrayPool<int>.Shared.Return(occurrences);
+        scores = scores[.._model.Labels];
         if (Kind == LabelKind.One)
         {
-            Probability.Softmax(scores[.._model.Labels]);
-            _model.Header.Curve.Apply(scores[.._model.Labels]);
+            Probability.Softmax(scores);
+            _model.Header.Curve.Apply(scores);
         }
-        else Probability.Logistic(scores[.._model.Labels]);
-        scores[.._model.Labels].CopyTo(probabilities);
+        else Probability.Logistic(scores);
+        scores.CopyTo(probabilities);
         return coverage;
     }
 }

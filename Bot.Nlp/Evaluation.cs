@@ -1,7 +1,12 @@
 namespace Bot.Nlp;
 
 /// <summary>Figures of one label, each 0 to 1, and how many texts truly carry it.</summary>
-public sealed record LabelFigures(double Precision, double Recall, double F1, int Support);
+/// <param name="Precision">Share of the texts given it that carry it.</param>
+/// <param name="Recall">Share of the texts carrying it that are given it.</param>
+/// <param name="F1">Harmonic mean of the two.</param>
+/// <param name="Auroc">How often a text that carries it is given more confidence in it than one that does not; 0.5 is chance.</param>
+/// <param name="Support">Texts that carry it.</param>
+public sealed record LabelFigures(double Precision, double Recall, double F1, double Auroc, int Support);
 
 /// <summary>How predictions compare with what people said. F1 means run over every label that a text carries or a prediction gives.</summary>
 /// <param name="N">Number of texts.</param>
@@ -94,7 +99,6 @@ public sealed record SeveralEvaluation : Evaluation
     internal static SeveralEvaluation Of(Tally tally, IReadOnlyList<Example> examples, IReadOnlyList<Prediction> predictions)
     {
         var bins = new ReliabilityBins();
-        var byLabel = new Dictionary<string, List<(float Confidence, bool Right)>>(StringComparer.Ordinal);
         var (exact, top) = (0, 0);
         for (var i = 0; i < examples.Count; i++)
         {
@@ -102,32 +106,13 @@ public sealed record SeveralEvaluation : Evaluation
             if (gold.SetEquals(predictions[i].Chosen.Select(label => label.Label))) exact++;
             if (gold.Contains(predictions[i].Top.Label)) top++;
             foreach (var label in predictions[i].Ranked)
-            {
                 bins.Add(label.Confidence, gold.Contains(label.Label));
-                if (!byLabel.TryGetValue(label.Label, out var ranking)) byLabel[label.Label] = ranking = [];
-                ranking.Add((label.Confidence, gold.Contains(label.Label)));
-            }
         }
-        var precisions = tally.Figures.Where(pair => pair.Value.Support > 0).Select(pair => byLabel.TryGetValue(pair.Key, out var ranking) ? AveragePrecision(ranking) : 0);
         return new SeveralEvaluation(tally, examples.Count, bins.Error, predictions.Count(prediction => prediction.Abstained))
         {
             SubsetAccuracy = (double)exact / examples.Count,
-            MeanAveragePrecision = precisions.DefaultIfEmpty().Average(),
+            MeanAveragePrecision = tally.AveragePrecisions.DefaultIfEmpty().Average(),
             TopPrecision = (double)top / examples.Count,
         };
-    }
-
-    private static double AveragePrecision(List<(float Confidence, bool Right)> ranking)
-    {
-        var (right, seen, sum) = (0, 0, 0.0);
-        // texts of equal confidence have no order among them: they come as one step
-        foreach (var step in ranking.GroupBy(pair => pair.Confidence).OrderByDescending(group => group.Key))
-        {
-            var rightHere = step.Count(pair => pair.Right);
-            seen += step.Count();
-            right += rightHere;
-            sum += rightHere * (double)right / seen;
-        }
-        return right == 0 ? 0 : sum / right;
     }
 }

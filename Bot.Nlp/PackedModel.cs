@@ -36,32 +36,49 @@ internal sealed class PackedModel
     /// <summary>Row by row, one signed byte per label.</summary>
     public sbyte[] Weights { get; }
     public int Labels { get; }
-    /// <summary>Labels rounded up to a multiple of eight: the length that <see cref="Score"/> asks of its scores.</summary>
+    /// <summary>Labels rounded up to a multiple of eight: the length that scores must have.</summary>
     public int Stride { get; }
 
     public static int Padded(int labels) => (labels + 7) & ~7;
 
     /// <summary>
     /// Scores of all labels (nats; softmax or, for several labels, the logistic function makes them probabilities) and the share of the text's n-grams
-    /// that the model knows. <paramref name="scores"/> holds <see cref="Stride"/> entries; what stands beyond the labels is of no meaning.
+    /// that the model knows. <paramref name="occurrences"/> are the buckets of the text in any order, one for each n-gram read; they are overwritten.
+    /// <paramref name="scores"/> holds <see cref="Stride"/> entries; what stands beyond the labels is of no meaning.
     /// </summary>
-    public float Score(ReadOnlySpan<int> buckets, ReadOnlySpan<ushort> counts, Span<float> scores)
+    public float Score(Span<int> occurrences, Span<float> scores)
     {
         scores.Clear();
         var known = 0;
+        foreach (var bucket in occurrences)
+            if (RowOf(bucket) is >= 0 and var row) occurrences[known++] = row;
+        var rows = occurrences[..known];
+        rows.Sort(); // after the unknown ones are gone there is less to sort
+        double squares = 0;
+        for (int i = 0, next; i < rows.Length; i = next)
+        {
+            for (next = i + 1; next < rows.Length && rows[next] == rows[i];) next++;
+            Add(rows[i], next - i, scores, ref squares);
+        }
+        Finish(scores, squares);
+        return occurrences.IsEmpty ? 0 : (float)known / occurrences.Length;
+    }
+
+    /// <summary>The same of distinct buckets, ascending, with how often each occurs.</summary>
+    public float Score(ReadOnlySpan<int> buckets, ReadOnlySpan<ushort> counts, Span<float> scores)
+    {
+        scores.Clear();
+        var (known, all) = (0, 0);
         double squares = 0;
         for (var i = 0; i < buckets.Length; i++)
         {
-            var row = RowOf(buckets[i]);
-            if (row < 0) continue;
-            var value = TermWeight(counts[i]) * _idfs[row];
-            squares += (double)value * value;
-            known++;
-            Add(row, value * _scales[row], scores);
+            all += counts[i];
+            if (RowOf(buckets[i]) is not (>= 0 and var row)) continue;
+            known += counts[i];
+            Add(row, counts[i], scores, ref squares);
         }
-        var norm = squares > 0 ? (float)(1 / Math.Sqrt(squares)) : 0;
-        for (var k = 0; k < Labels; k++) scores[k] = (scores[k] * norm) + Header.Bias[k];
-        return buckets.IsEmpty ? 0 : (float)known / buckets.Length;
+        Finish(scores, squares);
+        return all == 0 ? 0 : (float)known / all;
     }
 
     /// <summary>The factor that makes the known n-grams of a text a unit vector; 0 when there are none.</summary>
@@ -77,10 +94,19 @@ internal sealed class PackedModel
         RowOf(bucket) is >= 0 and var row ? (double)TermWeight(count) * _idfs[row] * _scales[row] * _padded[(row * Stride) + label] : 0;
 
     /// <summary>How much a count weighs: 1 + ln(count).</summary>
-    public static float TermWeight(ushort count) => count == 1 ? 1f : 1f + (float)Math.Log(count);
+    public static float TermWeight(int count) => count == 1 ? 1f : 1f + (float)Math.Log(count);
 
-    private void Add(int row, float factor, Span<float> scores)
+    private void Finish(Span<float> scores, double squares)
     {
+        var norm = squares > 0 ? (float)(1 / Math.Sqrt(squares)) : 0;
+        for (var k = 0; k < Labels; k++) scores[k] = (scores[k] * norm) + Header.Bias[k];
+    }
+
+    private void Add(int row, int count, Span<float> scores, ref double squares)
+    {
+        var value = TermWeight(count) * _idfs[row];
+        squares += (double)value * value;
+        var factor = value * _scales[row];
         ref var weights = ref _padded[row * Stride];
         ref var score = ref MemoryMarshal.GetReference(scores);
         var factors = Vector128.Create(factor);

@@ -9,8 +9,14 @@ public sealed record TrainingSettings(string Axis, LabelKind Kind, int Seed = 1)
     /// <summary>Date for the card (any text); left out when null, so that the card too is reproducible.</summary>
     public string? Date { get; init; }
 
-    /// <summary>Passes over the texts; null takes 6, or 10 under 5,000 texts.</summary>
+    /// <summary>Settings found before, by <see cref="Trainer.Tune"/>; null looks for them.</summary>
+    public TunedSettings? Tuned { get; init; }
+
+    /// <summary>Passes over the texts; null takes 4, or 10 under 5,000 texts.</summary>
     public int? Epochs { get; init; }
+
+    /// <summary>The label that means none of the others, if there is one: texts that carry it have no say in when to abstain, as they would make the rest look better than it is.</summary>
+    public string? NoneOfThese { get; init; }
 
     /// <summary>log2 of the number of hash buckets, 10 to 24.</summary>
     public int HashBits { get; init; } = 21;
@@ -43,6 +49,7 @@ public static class Trainer
 {
     /// <summary>Above this many texts one fold of the five tells enough to choose settings.</summary>
     private const int OneFoldAbove = 20_000;
+    private const double MostC = 1e6;
 
     /// <exception cref="ArgumentException">Fewer than two labels, fewer than ten texts, or not one label per text on a one-label axis.</exception>
     /// <exception cref="OperationCanceledException">It was called off.</exception>
@@ -54,15 +61,17 @@ public static class Trainer
         Check(all, settings);
         var corpus = Corpus.Of(all, settings.HashBits);
         var folds = HeldOut.Grouped(all, (ulong)settings.Seed);
-        var (_, fit) = Search(corpus, train.Count, tune.Count, folds, settings, progress, cancel);
+        var fit = settings.Tuned is { } tuned ? FitSettings.Of(settings, corpus.Count, tuned.C, tuned.PriorShare, tuned.Kept)
+            : Search(corpus, train.Count, tune.Count, folds, settings, progress, cancel).Fit;
         var heldOut = HeldOut.Score(corpus, folds, settings.Kind, fit, cancel);
         var calibration = settings.Kind == LabelKind.One
             ? Calibration.OfSingle(heldOut.Scores, heldOut.Gold, corpus.Labels.Length) : Calibration.OfSeveral(heldOut.Scores, heldOut.Gold, corpus.Labels.Length);
+        var none = settings.NoneOfThese is null ? -1 : Array.IndexOf(corpus.Labels, settings.NoneOfThese);
         var probabilities = calibration.Probabilities(heldOut.Scores, settings.Kind);
         var header = new ModelHeader(
             settings.Axis, ContentHash.Version(train, tune, settings), settings.Kind, corpus.Labels, [],
             Thresholds.Choose(probabilities, heldOut.Gold, corpus.Labels.Length),
-            Thresholds.Abstain(probabilities, heldOut.Gold, corpus.Labels.Length), Thresholds.Coverage(heldOut.Coverage), settings.HashBits, calibration.Curve);
+            Thresholds.Abstain(probabilities, heldOut.Gold, corpus.Labels.Length, none), Thresholds.Coverage(heldOut.Coverage), settings.HashBits, calibration.Curve);
         var figures = Judge(header, all, heldOut, probabilities);
 
         int[] everything = [.. Enumerable.Range(0, all.Count)];
@@ -99,6 +108,10 @@ public static class Trainer
         if (settings.Kind == LabelKind.One && all.Any(example => example.Labels.Count != 1)) throw new ArgumentException("Each text needs exactly one label.");
         var labels = all.SelectMany(example => example.Labels).Distinct(StringComparer.Ordinal).Count();
         if (labels is < 2 or > ModelFile.MaxLabels) throw new ArgumentException($"{labels} labels: there must be 2 to {ModelFile.MaxLabels}.");
+        if (settings.NoneOfThese is { } none && !all.Any(example => example.Labels.Contains(none, StringComparer.Ordinal)))
+            throw new ArgumentException($"No text carries {none}, the label for none of the others.");
+        if (settings.Tuned is { } tuned && !(tuned.C is > 0 and <= MostC && tuned.PriorShare is >= 0 and <= 1 && tuned.Kept is > 0 and <= 1))
+            throw new ArgumentException($"Tuned settings: C must be above 0 and at most {MostC}, the prior share 0 to 1, the share kept above 0 and at most 1.");
         if (settings.HashBits is < ModelFile.MinHashBits or > ModelFile.MaxHashBits) throw new ArgumentException($"Hash bits must be {ModelFile.MinHashBits} to {ModelFile.MaxHashBits}.");
     }
 

@@ -18,14 +18,18 @@ internal static class Featurizer
     /// Writes the distinct buckets of the text, ascending, with how often each occurs, and returns how many there are.
     /// Both spans must hold <see cref="Capacity"/> entries; <paramref name="composed"/> is <see cref="Normalizer.Compose"/>'s result.
     /// </summary>
-    public static int Write(ReadOnlySpan<char> composed, int hashBits, Span<int> buckets, Span<ushort> counts)
+    public static int Write(ReadOnlySpan<char> composed, int hashBits, Span<int> buckets, Span<ushort> counts) =>
+        Distinct(buckets[..Read(composed, hashBits, buckets)], counts);
+
+    /// <summary>Writes the bucket of every n-gram in reading order and returns how many there are; the span must hold <see cref="Capacity"/> entries.</summary>
+    public static int Read(ReadOnlySpan<char> composed, int hashBits, Span<int> buckets)
     {
         var rented = composed.Length > 1024 ? ArrayPool<char>.Shared.Rent(composed.Length) : null;
         var buffer = rented is null ? stackalloc char[1024] : rented;
         var text = buffer[..FeatureText.Write(composed, buffer)];
         var occurrences = Hash(text, hashBits, buckets);
         if (rented is not null) ArrayPool<char>.Shared.Return(rented);
-        return Distinct(buckets[..occurrences], counts);
+        return occurrences;
     }
 
     /// <summary>

@@ -50,10 +50,13 @@ public static class NearDuplicates
     private static ulong[] GramsOf(string text)
     {
         var form = FeatureText.Of(text).Replace(" ", "", StringComparison.Ordinal).AsSpan();
-        var grams = new SortedSet<ulong>();
-        for (var i = 0; i + Gram <= form.Length; i++) grams.Add(HashOf(form.Slice(i, Gram)));
-        if (grams.Count == 0) grams.Add(HashOf(form));
-        return [.. grams];
+        if (form.Length <= Gram) return [HashOf(form)];
+        var grams = new ulong[form.Length - Gram + 1];
+        for (var i = 0; i < grams.Length; i++) grams[i] = HashOf(form.Slice(i, Gram));
+        Array.Sort(grams);
+        var distinct = 1;
+        for (var i = 1; i < grams.Length; i++) if (grams[i] != grams[i - 1]) grams[distinct++] = grams[i];
+        return grams[..distinct];
     }
 
     private static ulong HashOf(ReadOnlySpan<char> gram)
@@ -68,9 +71,10 @@ public static class NearDuplicates
         ulong key = 0;
         for (var row = 0; row < RowsPerBand; row++)
         {
-            var salt = SeededRandom.Mix((ulong)((band * RowsPerBand) + row + 1));
+            // multiplying by an odd number permutes 64-bit values: one permutation for each row of a band
+            var factor = SeededRandom.Mix((ulong)((band * RowsPerBand) + row + 1)) | 1;
             var least = ulong.MaxValue;
-            foreach (var gram in grams) least = Math.Min(least, SeededRandom.Mix(gram ^ salt));
+            foreach (var gram in grams) least = Math.Min(least, gram * factor);
             key = SeededRandom.Mix(key + least);
         }
         return key;

@@ -8,7 +8,7 @@ namespace Bot.Nlp;
 internal static class ContentHash
 {
     /// <summary>Raised whenever the same texts, settings and seed begin to give another model.</summary>
-    private const int Method = 3;
+    private const int Method = 4;
 
     /// <summary>SHA-256 of texts and labels in their order, as lower-case hexadecimal.</summary>
     public static string OfExamples(IEnumerable<Example> examples)
@@ -27,7 +27,7 @@ internal static class ContentHash
     public static string Version(IEnumerable<Example> train, IEnumerable<Example> tune, TrainingSettings settings)
     {
         var what = string.Create(CultureInfo.InvariantCulture,
-            $"{ModelFile.FormatVersion}|{Method}|{settings.Axis}|{settings.Kind}|{settings.Seed}|{settings.Epochs}|{settings.HashBits}|{settings.LeastTexts}|{settings.Kept}");
+            $"{ModelFile.FormatVersion}|{Method}|{settings.Axis}|{settings.Kind}|{settings.Seed}|{settings.Epochs}|{settings.HashBits}|{settings.LeastTexts}|{settings.Kept}|{settings.NoneOfThese}|{settings.Tuned?.C}|{settings.Tuned?.PriorShare}|{settings.Tuned?.Kept}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{what}|{OfExamples(train)}|{OfExamples(tune)}")))[..12];
     }
 

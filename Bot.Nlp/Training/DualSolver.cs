@@ -16,6 +16,7 @@ internal sealed class DualSolver
     private readonly double _c;
     private readonly float[] _duals;
     private readonly float[] _targets;
+    private readonly float[] _widths;
 
     public DualSolver(SparseTexts texts, int[][] gold, float[] variances, int labels, double c)
     {
@@ -25,6 +26,7 @@ internal sealed class DualSolver
         for (var i = 0; i < texts.Count; i++)
             foreach (var label in gold[i]) _targets[(i * _stride) + label] = 1;
         _duals = [.. _targets]; // duals equal to the targets mean weights of nought
+        _widths = Widths();
     }
 
     /// <summary>Row by row, the bias last, one weight per label padded.</summary>
@@ -34,14 +36,15 @@ internal sealed class DualSolver
     {
         var random = new SeededRandom(seed);
         var order = Enumerable.Range(0, _texts.Count).ToArray();
-        Span<float> scores = new float[_stride], widths = new float[_stride], steps = new float[_stride];
+        Span<float> scores = new float[_stride], steps = new float[_stride];
         for (var epoch = 0; epoch < epochs; epoch++)
         {
             cancel.ThrowIfCancellationRequested();
             random.Shuffle(order);
             foreach (var i in order)
             {
-                Measure(i, scores, widths);
+                Measure(i, scores);
+                var widths = _widths.AsSpan(i * _stride, _labels);
                 var duals = _duals.AsSpan(i * _stride, _labels);
                 if (kind == LabelKind.One) SoftmaxStep(duals, scores, widths, steps);
                 else LogisticStep(duals, scores, widths, steps);
@@ -114,19 +117,26 @@ internal sealed class DualSolver
         }
     }
 
-    /// <summary>Scores of a text under the weights of now, and per label the sum of variance times value².</summary>
-    private void Measure(int text, Span<float> scores, Span<float> widths)
+    /// <summary>Scores of a text under the weights of now.</summary>
+    private void Measure(int text, Span<float> scores)
     {
         scores.Clear();
-        widths.Clear();
         var rows = _texts.Rows(text);
         var values = _texts.Values(text);
-        for (var j = 0; j < rows.Length; j++)
+        for (var j = 0; j < rows.Length; j++) AddScaled(Weights.AsSpan(rows[j] * _stride, _stride), values[j], scores);
+    }
+
+    /// <summary>Per text and label the sum of variance times value², which no step changes.</summary>
+    private float[] Widths()
+    {
+        var widths = new float[_texts.Count * _stride];
+        for (var i = 0; i < _texts.Count; i++)
         {
-            var value = values[j];
-            AddScaled(Weights.AsSpan(rows[j] * _stride, _stride), value, scores);
-            AddScaled(_variances.AsSpan(rows[j] * _stride, _stride), value * value, widths);
+            var rows = _texts.Rows(i);
+            var values = _texts.Values(i);
+            for (var j = 0; j < rows.Length; j++) AddScaled(_variances.AsSpan(rows[j] * _stride, _stride), values[j] * values[j], widths.AsSpan(i * _stride, _stride));
         }
+        return widths;
     }
 
     private void Apply(int text, ReadOnlySpan<float> steps)

@@ -7,7 +7,13 @@ namespace Bot.Nlp;
 /// <param name="LeastTexts">N-grams in fewer texts are dropped.</param>
 /// <param name="Kept">Share (0 to 1) of the rows kept: those of greatest weight times idf.</param>
 /// <param name="Seed">Order of the texts.</param>
-internal sealed record FitSettings(double C, double PriorShare, int Epochs, int LeastTexts, double Kept, ulong Seed);
+internal sealed record FitSettings(double C, double PriorShare, int Epochs, int LeastTexts, double Kept, ulong Seed)
+{
+    private const int FewTexts = 5000;
+
+    public static FitSettings Of(TrainingSettings settings, int texts, double c, double priorShare, double kept) =>
+        new(c, priorShare, settings.Epochs ?? (texts < FewTexts ? 10 : 4), settings.LeastTexts, kept, (ulong)settings.Seed);
+}
 
 /// <summary>Weights in full precision, before they are calibrated and packed.</summary>
 internal sealed class LinearFit

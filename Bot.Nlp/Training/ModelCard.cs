@@ -44,6 +44,7 @@ internal static class ModelCard
             ["leastCoverage"] = Round(header.LeastCoverage),
             ["heldOut"] = Figures(figures, $"{folds}-fold cross-validation, near-duplicates kept together"),
         };
+        if (settings.NoneOfThese is not null) card["noneOfThese"] = settings.NoneOfThese;
         if (settings.Date is not null) card["date"] = settings.Date;
         return card.ToJsonString(Format) + "\n";
     }

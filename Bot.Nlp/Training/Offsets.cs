@@ -11,6 +11,7 @@ internal static class Offsets
     /// <summary>Labels with fewer held-out texts keep their score: a handful of texts would decide.</summary>
     private const int LeastTexts = 20;
     private const int Rounds = 6;
+    private const double Step = 0.1;
     private static readonly double[] Grid = [.. Enumerable.Range(-20, 41).Select(step => step / 10.0)];
 
     /// <summary>The offsets in nats; nought for all labels where they do not help texts that had no say in them.</summary>
@@ -76,8 +77,8 @@ internal static class Offsets
                 var (rival, score) = BestOf(i, offsets, except: label);
                 rivals[i] = rival;
                 Give(i, rival, 1);
-                var needed = Array.FindIndex(Grid, offset => _scores[(_texts[i] * _labels) + label] + offset > score);
-                if (needed >= 0) (waiting[needed] ??= []).Add(i);
+                var needed = FirstAbove(score - _scores[(_texts[i] * _labels) + label]);
+                if (needed < Grid.Length) (waiting[needed] ??= []).Add(i);
             }
             var (best, worth) = (0.0, double.NegativeInfinity);
             for (var at = 0; at < Grid.Length; at++)
@@ -91,6 +92,15 @@ internal static class Offsets
                 if (now > worth + 1e-12 || (now > worth - 1e-12 && Math.Abs(Grid[at]) < Math.Abs(best))) (best, worth) = (Grid[at], now);
             }
             return best;
+        }
+
+        /// <summary>The index of the first grid value above the gap; the length of the grid when there is none.</summary>
+        private static int FirstAbove(double gap)
+        {
+            var at = Math.Clamp((int)Math.Ceiling((gap - Grid[0]) / Step), 0, Grid.Length);
+            while (at > 0 && Grid[at - 1] > gap) at--;
+            while (at < Grid.Length && Grid[at] <= gap) at++;
+            return at;
         }
 
         private (int Label, double Score) BestOf(int i, double[] offsets, int except)

@@ -39,8 +39,7 @@ internal sealed class SettingsSearch(Corpus corpus, Split[] splits, TrainingSett
 
     private Attempt Try(double c, double share, double kept)
     {
-        var epochs = settings.Epochs ?? (corpus.Count < FewTexts ? 10 : 6);
-        var fit = new FitSettings(c, share, epochs, settings.LeastTexts, kept, (ulong)settings.Seed);
+        var fit = FitSettings.Of(settings, corpus.Count, c, share, kept);
         var scores = HeldOut.Score(corpus, splits, settings.Kind, fit, cancel);
         var labels = corpus.Labels.Length;
         var loss = settings.Kind == LabelKind.One

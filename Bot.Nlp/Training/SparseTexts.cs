@@ -17,8 +17,9 @@ internal sealed class SparseTexts
     public static SparseTexts Of(Corpus corpus, ReadOnlySpan<int> members, Vocabulary vocabulary)
     {
         var starts = new int[members.Length + 1];
-        var rows = new List<int>();
-        var values = new List<float>();
+        var most = 0;
+        foreach (var member in members) most += corpus.Ngrams(member).Length + 1;
+        var (rows, values, length) = (new int[most], new float[most], 0);
         for (var i = 0; i < members.Length; i++)
         {
             var ngrams = corpus.Ngrams(members[i]);
@@ -30,15 +31,15 @@ internal sealed class SparseTexts
                 if (row < 0) continue;
                 var value = PackedModel.TermWeight(counts[j]) * (float)vocabulary.Idf[row];
                 squares += (double)value * value;
-                rows.Add(row);
-                values.Add(value);
+                rows[length] = row;
+                values[length++] = value;
             }
             var norm = squares > 0 ? (float)(1 / Math.Sqrt(squares)) : 0;
-            for (var j = starts[i]; j < values.Count; j++) values[j] *= norm;
-            rows.Add(vocabulary.Buckets.Length);
-            values.Add(1);
-            starts[i + 1] = rows.Count;
+            for (var j = starts[i]; j < length; j++) values[j] *= norm;
+            rows[length] = vocabulary.Buckets.Length;
+            values[length++] = 1;
+            starts[i + 1] = length;
         }
-        return new SparseTexts(starts, [.. rows], [.. values]);
+        return new SparseTexts(starts, rows, values);
     }
 }

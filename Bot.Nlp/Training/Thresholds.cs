@@ -10,10 +10,10 @@ internal static class Thresholds
     /// <summary>Share of true texts that may look too foreign.</summary>
     private const double TooForeign = 0.02;
 
-    /// <summary>The lowest confidence above which the top label is right as often as wanted.</summary>
-    public static float Abstain(float[] probabilities, int[][] gold, int labels)
+    /// <summary>The lowest confidence above which the top label is right as often as wanted, over texts that do not carry the label <paramref name="none"/>.</summary>
+    public static float Abstain(float[] probabilities, int[][] gold, int labels, int none)
     {
-        var tops = Enumerable.Range(0, gold.Length).Select(i =>
+        var tops = Enumerable.Range(0, gold.Length).Where(i => !gold[i].Contains(none)).Select(i =>
         {
             var row = probabilities.AsSpan(i * labels, labels);
             var top = 0;

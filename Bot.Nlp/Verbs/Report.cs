@@ -26,7 +26,8 @@ internal sealed class Report(TextWriter output, bool json)
     private static JsonObject Json(Evaluation evaluation, double? seconds)
     {
         var shown = new JsonObject { ["n"] = evaluation.N };
-        if (evaluation is SingleEvaluation { Accuracy: var accuracy }) shown["accuracy"] = Round(accuracy);
+        var single = evaluation as SingleEvaluation;
+        if (single is not null) shown["accuracy"] = Round(single.Accuracy);
         shown["macroF1"] = Round(evaluation.MacroF1);
         shown["microF1"] = Round(evaluation.MicroF1);
         shown["weightedF1"] = Round(evaluation.WeightedF1);
@@ -43,9 +44,16 @@ internal sealed class Report(TextWriter output, bool json)
             ["recall"] = Round(pair.Value.Recall),
             ["f1"] = Round(pair.Value.F1),
             ["support"] = pair.Value.Support,
+            ["auroc"] = Round(pair.Value.Auroc),
         })));
-        if (evaluation is SingleEvaluation { Confusion: var confusion }) shown["confusion"] = JsonSerializer.SerializeToNode(confusion);
+        if (single is not null) shown["confusion"] = JsonSerializer.SerializeToNode(single.Confusion);
         if (seconds is { } took) shown["seconds"] = Round(took);
+        if (single is not null)
+        {
+            shown["top2"] = Round(single.Top2);
+            shown["top3"] = Round(single.Top3);
+            shown["accuracyAnswered"] = Round(single.AccuracyAnswered);
+        }
         return shown;
     }
 
@@ -71,9 +79,9 @@ internal sealed class Report(TextWriter output, bool json)
         Line("weighted F1", evaluation.WeightedF1);
         Line("calibration error", evaluation.Ece);
         output.WriteLine(FormattableString.Invariant($"{"abstained",-24}{evaluation.Abstained}"));
-        output.WriteLine("precision  recall      F1  support  label");
+        output.WriteLine("precision  recall      F1   AUROC  support  label");
         foreach (var (label, figures) in evaluation.PerClass)
-            output.WriteLine(FormattableString.Invariant($"{figures.Precision,9:F3}{figures.Recall,8:F3}{figures.F1,8:F3}{figures.Support,9}  {label}"));
+            output.WriteLine(FormattableString.Invariant($"{figures.Precision,9:F3}{figures.Recall,8:F3}{figures.F1,8:F3}{figures.Auroc,8:F3}{figures.Support,9}  {label}"));
     }
 
     private static double Round(double value) => Math.Round(value, 6);

@@ -16,6 +16,29 @@ internal static class Tune
         return verb;
     }
 
+    /// <summary>Settings by axis, from the lines that <c>--json</c> writes.</summary>
+    public static Dictionary<string, TunedSettings> Read(string path)
+    {
+        var settings = new Dictionary<string, TunedSettings>(StringComparer.Ordinal);
+        using var lines = Utf8Lines.Open(path, Stream.Null);
+        for (var number = 1; lines.Next() is { } line; number++)
+        {
+            if (string.IsNullOrWhiteSpace(line)) continue;
+            try
+            {
+                using var json = JsonDocument.Parse(line);
+                var said = json.RootElement;
+                double Number(string name) => said.GetProperty(name).GetDouble();
+                settings[said.GetProperty("axis").GetString()!] = new TunedSettings(Number("c"), Number("priorShare"), Number("kept"), Number("loss"));
+            }
+            catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+            {
+                throw InputException.At(path, number, 1, "not the settings of an axis", "give the output of tune --json");
+            }
+        }
+        return settings;
+    }
+
     private static int Run(Terminal terminal, string train, string? dev, int seed, bool json)
     {
         foreach (var (examples, tuning) in Train.Read(terminal, train, dev, Taxonomy.Find(null, Path.GetDirectoryName(Path.GetFullPath(train)), "models")))

@@ -13,8 +13,8 @@ public class EvaluationTests
         var figures = Assert.IsType<SingleEvaluation>(Evaluation.Of(LabelKind.One, examples, predictions));
         Assert.Equal(0.5, figures.Accuracy, 9);
         Assert.Equal(4.0 / 6, figures.Top2, 9);
-        Assert.Equal(new LabelFigures(0.5, 2.0 / 3, 4.0 / 7, 3), figures.PerClass["a"]);
-        Assert.Equal(new LabelFigures(0.5, 0.5, 0.5, 2), figures.PerClass["b"]);
+        Assert.Equal(new LabelFigures(0.5, 2.0 / 3, 4.0 / 7, 0.5, 3), figures.PerClass["a"]);
+        Assert.Equal(new LabelFigures(0.5, 0.5, 0.5, 0.5, 2), figures.PerClass["b"]);
         Assert.Equal(((4.0 / 7) + 0.5 + 0) / 3, figures.MacroF1, 9);
         Assert.Equal(((3 * 4.0 / 7) + (2 * 0.5)) / 6, figures.WeightedF1, 9);
         Assert.Equal(figures.Accuracy, figures.MicroF1, 9);
@@ -40,6 +40,18 @@ public class EvaluationTests
         // a: ranks 1 and 3 are right; b: ranks 1 and 3
         Assert.Equal((1 + (2.0 / 3)) / 2, figures.MeanAveragePrecision, 9);
         Assert.Equal(1.0 / 3, figures.TopPrecision, 9);
+    }
+
+    [Fact]
+    public void A_label_is_told_apart_as_well_as_its_texts_stand_above_the_others()
+    {
+        // of the six pairs of a text with the label and one without, three are in order and one is tied
+        (string Gold, float Confidence)[] texts = [("none", 0.9f), ("a", 0.8f), ("none", 0.7f), ("a", 0.4f), ("none", 0.4f)];
+        var figures = Evaluation.Of(
+            LabelKind.One, [.. texts.Select(text => new Example("x", [text.Gold]))],
+            [.. texts.Select(text => Said(LabelKind.One, ("none", text.Confidence, true), ("a", 1 - text.Confidence, false)))]);
+        Assert.Equal((2 + 1 + 0.5) / 6, figures.PerClass["none"].Auroc, 9);
+        Assert.Equal(figures.PerClass["none"].Auroc, figures.PerClass["a"].Auroc, 6);
     }
 
     [Fact]

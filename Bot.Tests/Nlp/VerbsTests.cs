@@ -92,9 +92,9 @@ public sealed class VerbsTests : IDisposable
         Assert.True(tops[2].Item3, "an empty line is answered, by abstaining");
 
         var evaluation = JsonDocument.Parse(Run("", "evaluate", "--model", _folder["m"], "--test", file, "--json").Output).RootElement;
-        Assert.Equal(["n", "accuracy", "macroF1", "microF1", "weightedF1", "ece", "abstained", "perClass", "confusion", "seconds"], evaluation.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["n", "accuracy", "macroF1", "microF1", "weightedF1", "ece", "abstained", "perClass", "confusion", "seconds", "top2", "top3", "accuracyAnswered"], evaluation.EnumerateObject().Select(member => member.Name));
         Assert.Equal(TinyCorpus.OneLabel.Count, evaluation.GetProperty("n").GetInt32());
-        Assert.Equal(["precision", "recall", "f1", "support"], evaluation.GetProperty("perClass").GetProperty("UTIL").EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["precision", "recall", "f1", "support", "auroc"], evaluation.GetProperty("perClass").GetProperty("UTIL").EnumerateObject().Select(member => member.Name));
     }
 
     [Fact]
