@@ -18,13 +18,14 @@ internal sealed class Tally
             foreach (var label in predictions[i].Chosen) Count(label.Label, gold.Contains(label.Label) ? 1 : 0, 1, 0);
         }
         var figures = new SortedDictionary<string, LabelFigures>(StringComparer.Ordinal);
-        var rankings = Rankings(examples, predictions);
+        var areas = Rankings(examples, predictions).ToDictionary(pair => pair.Key, pair => pair.Value.Areas(), StringComparer.Ordinal);
+        (double AveragePrecision, double Auroc) AreasOf(string label) => areas.TryGetValue(label, out var found) ? found : (0, 0.5);
         foreach (var (label, count) in counts)
         {
             figures[label] = new LabelFigures(
-                Ratio(count.Both, count.Given), Ratio(count.Both, count.True), Ratio(2 * count.Both, count.Given + count.True), Separation(rankings.GetValueOrDefault(label) ?? []), count.True);
+                Ratio(count.Both, count.Given), Ratio(count.Both, count.True), Ratio(2 * count.Both, count.Given + count.True), AreasOf(label).Auroc, count.True);
         }
-        AveragePrecisions = [.. counts.Where(pair => pair.Value.True > 0).Select(pair => rankings.TryGetValue(pair.Key, out var ranking) ? AveragePrecision(ranking) : 0)];
+        AveragePrecisions = [.. counts.Where(pair => pair.Value.True > 0).Select(pair => AreasOf(pair.Key).AveragePrecision)];
         Figures = figures;
         MacroF1 = figures.Values.Select(label => label.F1).DefaultIfEmpty().Average();
         MicroF1 = Ratio(2 * counts.Values.Sum(count => count.Both), counts.Values.Sum(count => count.Given + count.True));
@@ -40,48 +41,52 @@ internal sealed class Tally
     /// <summary>Of each label that somebody gave a text: area under the curve of precision over recall when texts are ranked by the label's confidence.</summary>
     public IReadOnlyList<double> AveragePrecisions { get; }
 
-    /// <summary>Per label the confidence in every text, and whether the text carries it.</summary>
-    private static Dictionary<string, List<(float Confidence, bool Right)>> Rankings(IReadOnlyList<Example> examples, IReadOnlyList<Prediction> predictions)
+    /// <summary>Per label the texts ordered by its confidence, most certain first, and whether each carries it.</summary>
+    private static Dictionary<string, Ranking> Rankings(IReadOnlyList<Example> examples, IReadOnlyList<Prediction> predictions)
     {
-        var rankings = new Dictionary<string, List<(float Confidence, bool Right)>>(StringComparer.Ordinal);
+        var rankings = new Dictionary<string, Ranking>(StringComparer.Ordinal);
         for (var i = 0; i < examples.Count; i++)
         {
             foreach (var label in predictions[i].Ranked)
             {
-                if (!rankings.TryGetValue(label.Label, out var ranking)) rankings[label.Label] = ranking = [];
-                ranking.Add((label.Confidence, examples[i].Labels.Contains(label.Label, StringComparer.Ordinal)));
+                if (!rankings.TryGetValue(label.Label, out var ranking)) rankings[label.Label] = ranking = new Ranking(examples.Count);
+                ranking.Add(label.Confidence, examples[i].Labels.Contains(label.Label, StringComparer.Ordinal));
             }
         }
         return rankings;
     }
 
-    /// <summary>The steps of a ranking, most certain first: texts of equal confidence have no order among them.</summary>
-    private static IEnumerable<(int Right, int Wrong)> Steps(List<(float Confidence, bool Right)> ranking) =>
-        ranking.GroupBy(pair => pair.Confidence).OrderByDescending(step => step.Key).Select(step => (step.Count(pair => pair.Right), step.Count(pair => !pair.Right)));
-
-    private static double AveragePrecision(List<(float Confidence, bool Right)> ranking)
+    /// <summary>Texts in the order of one label's confidence.</summary>
+    private sealed class Ranking(int most)
     {
-        var (right, seen, sum) = (0, 0, 0.0);
-        foreach (var step in Steps(ranking))
-        {
-            seen += step.Right + step.Wrong;
-            right += step.Right;
-            sum += step.Right * (double)right / seen;
-        }
-        return right == 0 ? 0 : sum / right;
-    }
+        private readonly float[] _confidence = new float[most];
+        private readonly bool[] _right = new bool[most];
+        private int _count;
 
-    /// <summary>AUROC: how often a text with the label stands above one without; 0.5 where there is nothing to tell apart.</summary>
-    private static double Separation(List<(float Confidence, bool Right)> ranking)
-    {
-        var (right, wrong, above) = (0L, 0L, 0.0);
-        foreach (var step in Steps(ranking))
+        public void Add(float confidence, bool right)
         {
-            above += step.Wrong * (right + (step.Right / 2.0));
-            right += step.Right;
-            wrong += step.Wrong;
+            _confidence[_count] = -confidence;
+            _right[_count++] = right;
         }
-        return right == 0 || wrong == 0 ? 0.5 : above / ((double)right * wrong);
+
+        /// <summary>Area under precision over recall, and AUROC: how often a text with the label stands above one without, 0.5 where there is nothing to tell apart.</summary>
+        public (double AveragePrecision, double Auroc) Areas()
+        {
+            Array.Sort(_confidence, _right, 0, _count);
+            var (right, wrong, precisions, above) = (0L, 0L, 0.0, 0.0);
+            for (var i = 0; i < _count;)
+            {
+                var (start, rightHere) = (i, 0);
+                // texts of equal confidence have no order among them
+                for (; i < _count && _confidence[i] == _confidence[start]; i++)
+                    if (_right[i]) rightHere++;
+                var wrongHere = i - start - rightHere;
+                above += wrongHere * (right + (rightHere / 2.0));
+                (right, wrong) = (right + rightHere, wrong + wrongHere);
+                precisions += rightHere * (double)right / i;
+            }
+            return (right == 0 ? 0 : precisions / right, right == 0 || wrong == 0 ? 0.5 : above / ((double)right * wrong));
+        }
     }
 
     private static double Ratio(int part, int whole) => whole == 0 ? 0 : (double)part / whole;

@@ -9,23 +9,37 @@ public static class NearDuplicates
     private const int Gram = 5, Bands = 16, RowsPerBand = 2;
     /// <summary>So many members of a band's bucket are compared with a newcomer; keeps a thousand equal texts from costing a million checks.</summary>
     private const int Compared = 12;
+    /// <summary>Multiplying by an odd number permutes 64-bit values: one permutation for each row of each band.</summary>
+    private static readonly ulong[] Factors = [.. Enumerable.Range(1, Bands * RowsPerBand).Select(row => SeededRandom.Mix((ulong)row) | 1)];
 
     /// <summary>For each text the index of the first text of its group. Two texts share a group when a chain of overlaps of at least the threshold links them.</summary>
     public static int[] Groups(IReadOnlyList<string> texts, double threshold = 0.5)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        var grams = texts.Select(GramsOf).ToArray();
+        var (grams, keys) = (new ulong[texts.Count][], new ulong[texts.Count][]);
+        Parallel.For(0, texts.Count, i =>
+        {
+            grams[i] = GramsOf(texts[i]);
+            keys[i] = BandKeys(grams[i]);
+        });
         var parent = Enumerable.Range(0, texts.Count).ToArray();
+        var (order, sorted) = (new int[texts.Count], new ulong[texts.Count]);
         for (var band = 0; band < Bands; band++)
         {
-            var seen = new Dictionary<ulong, List<int>>();
-            for (var i = 0; i < grams.Length; i++)
+            for (var i = 0; i < order.Length; i++) (order[i], sorted[i]) = (i, keys[i][band]);
+            Array.Sort(sorted, order);
+            for (var start = 0; start < order.Length;)
             {
-                var key = BandKey(grams[i], band);
-                if (!seen.TryGetValue(key, out var others)) seen[key] = others = [];
-                foreach (var other in others)
-                    if (Find(parent, i) != Find(parent, other) && Overlap(grams[i], grams[other]) >= threshold) Join(parent, i, other);
-                if (others.Count < Compared) others.Add(i);
+                var end = start + 1;
+                while (end < order.Length && sorted[end] == sorted[start]) end++;
+                var alike = order.AsSpan(start..end);
+                alike.Sort();
+                for (var newcomer = 1; newcomer < alike.Length; newcomer++)
+                {
+                    foreach (var other in alike[..Math.Min(newcomer, Compared)])
+                        if (Find(parent, alike[newcomer]) != Find(parent, other) && Overlap(grams[alike[newcomer]], grams[other]) >= threshold) Join(parent, alike[newcomer], other);
+                }
+                start = end;
             }
         }
         for (var i = 0; i < parent.Length; i++) parent[i] = Find(parent, i);
@@ -66,18 +80,18 @@ public static class NearDuplicates
         return hash;
     }
 
-    private static ulong BandKey(ulong[] grams, int band)
+    private static ulong[] BandKeys(ulong[] grams)
     {
-        ulong key = 0;
-        for (var row = 0; row < RowsPerBand; row++)
+        var least = new ulong[Bands * RowsPerBand];
+        for (var row = 0; row < least.Length; row++)
         {
-            // multiplying by an odd number permutes 64-bit values: one permutation for each row of a band
-            var factor = SeededRandom.Mix((ulong)((band * RowsPerBand) + row + 1)) | 1;
-            var least = ulong.MaxValue;
-            foreach (var gram in grams) least = Math.Min(least, gram * factor);
-            key = SeededRandom.Mix(key + least);
+            var (factor, smallest) = (Factors[row], ulong.MaxValue);
+            foreach (var gram in grams) smallest = Math.Min(smallest, gram * factor);
+            least[row] = smallest;
         }
-        return key;
+        var keys = new ulong[Bands];
+        for (var row = 0; row < least.Length; row++) keys[row / RowsPerBand] = SeededRandom.Mix(keys[row / RowsPerBand] + least[row]);
+        return keys;
     }
 
     private static int Find(int[] parent, int i)

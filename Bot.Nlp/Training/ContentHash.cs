@@ -8,7 +8,7 @@ namespace Bot.Nlp;
 internal static class ContentHash
 {
     /// <summary>Raised whenever the same texts, settings and seed begin to give another model.</summary>
-    private const int Method = 4;
+    private const int Method = 5;
 
     /// <summary>SHA-256 of texts and labels in their order, as lower-case hexadecimal.</summary>
     public static string OfExamples(IEnumerable<Example> examples)

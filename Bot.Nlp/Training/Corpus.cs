@@ -43,21 +43,34 @@ internal sealed class Corpus
         var indexes = labels.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
         var gold = examples.Select(example => example.Labels.Select(label => indexes[label]).Distinct().ToArray()).ToArray();
 
-        var starts = new int[examples.Count + 1];
-        var buckets = new List<int>();
-        var counts = new List<ushort>();
-        var (some, howOften) = (new int[Featurizer.Capacity(FeatureText.MaxLength)], new ushort[Featurizer.Capacity(FeatureText.MaxLength)]);
-        for (var i = 0; i < examples.Count; i++)
+        var texts = new (int[] Buckets, ushort[] Counts)[examples.Count];
+        Parallel.For(0, examples.Count, () => Buffers.For(FeatureText.MaxLength), (i, _, buffers) =>
         {
             var text = examples[i].Text.AsSpan();
             var composed = Normalizer.Compose(text[..Math.Min(text.Length, FeatureText.MaxLength)]);
-            if (Featurizer.Capacity(composed.Length) > some.Length) // NFC can lengthen rare scripts
-                (some, howOften) = (new int[Featurizer.Capacity(composed.Length)], new ushort[Featurizer.Capacity(composed.Length)]);
-            var distinct = Featurizer.Write(composed, hashBits, some, howOften);
-            buckets.AddRange(some.AsSpan(0, distinct));
-            counts.AddRange(howOften.AsSpan(0, distinct));
-            starts[i + 1] = buckets.Count;
+            buffers = buffers.Holding(composed.Length);
+            var distinct = Featurizer.Write(composed, hashBits, buffers.Buckets, buffers.Counts);
+            texts[i] = (buffers.Buckets[..distinct], buffers.Counts[..distinct]);
+            return buffers;
+        }, _ => { });
+
+        var starts = new int[examples.Count + 1];
+        for (var i = 0; i < texts.Length; i++) starts[i + 1] = starts[i] + texts[i].Buckets.Length;
+        var (buckets, counts) = (new int[starts[^1]], new ushort[starts[^1]]);
+        for (var i = 0; i < texts.Length; i++)
+        {
+            texts[i].Buckets.CopyTo(buckets, starts[i]);
+            texts[i].Counts.CopyTo(counts, starts[i]);
         }
-        return new Corpus(starts, [.. buckets], [.. counts], gold, labels, hashBits);
+        return new Corpus(starts, buckets, counts, gold, labels, hashBits);
+    }
+
+    /// <summary>Room for the n-grams of one text.</summary>
+    private sealed record Buffers(int[] Buckets, ushort[] Counts)
+    {
+        public static Buffers For(int length) => new(new int[Featurizer.Capacity(length)], new ushort[Featurizer.Capacity(length)]);
+
+        /// <summary>NFC can lengthen rare scripts.</summary>
+        public Buffers Holding(int length) => Featurizer.Capacity(length) > Buckets.Length ? For(length) : this;
     }
 }

@@ -39,17 +39,18 @@ internal static class Thresholds
     public static float[] Choose(float[] probabilities, int[][] gold, int labels)
     {
         var thresholds = new float[labels];
+        var (confidence, right) = (new float[gold.Length], new bool[gold.Length]);
         for (var k = 0; k < labels; k++)
         {
-            var ranked = Enumerable.Range(0, gold.Length).Select(i => (Confidence: probabilities[(i * labels) + k], Right: gold[i].Contains(k)))
-                .OrderByDescending(pair => pair.Confidence).ToArray();
-            var support = ranked.Count(pair => pair.Right);
-            var (right, best, threshold) = (0, 0.0, 0.5f);
-            for (var i = 0; i < ranked.Length; i++)
+            for (var i = 0; i < gold.Length; i++) (confidence[i], right[i]) = (-probabilities[(i * labels) + k], gold[i].Contains(k));
+            Array.Sort(confidence, right);
+            var support = right.Count(carried => carried);
+            var (found, best, threshold) = (0, 0.0, 0.5f);
+            for (var i = 0; i < right.Length; i++)
             {
-                if (ranked[i].Right) right++;
-                var f1 = 2.0 * right / (i + 1 + support);
-                if (f1 > best) (best, threshold) = (f1, ranked[i].Confidence);
+                if (right[i]) found++;
+                var f1 = 2.0 * found / (i + 1 + support);
+                if (f1 > best) (best, threshold) = (f1, -confidence[i]);
             }
             thresholds[k] = Math.Clamp(threshold, 0.15f, 0.6f);
         }
