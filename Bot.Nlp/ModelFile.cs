@@ -38,25 +38,25 @@ internal static class ModelFile
         try
         {
             var length = new FileInfo(path).Length;
-            if (length > MaxBytes) throw new ModelFileException($"{path}: {length} bytes is more than a model file may have ({MaxBytes}).");
+            if (length > MaxBytes) throw new ModelFileException($"{path}: {length} bytes is more than a model file may have ({MaxBytes}). Mend: name the folder of a model, or train with fewer texts or hash bits.");
             return Read(File.ReadAllBytes(path), path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ModelFileException($"{path}: cannot be read: {error.Message}", error);
+            throw new ModelFileException($"{path}: cannot be read: {error.Message} Mend: name a folder that train wrote.", error);
         }
     }
 
     public static PackedModel Read(ReadOnlySpan<byte> file, string path)
     {
-        if (file.Length < HeaderBytes || !file[..8].SequenceEqual(Magic)) throw new ModelFileException($"{path}: not a model file.");
+        if (file.Length < HeaderBytes || !file[..8].SequenceEqual(Magic)) throw new ModelFileException($"{path}: not a model file, or damaged at its start. Mend: copy the file again, or train the model again.");
         var version = BinaryPrimitives.ReadInt32LittleEndian(file[8..]);
         if (version > FormatVersion)
             throw new ModelFileException($"{path}: format {version} is newer than this program reads ({FormatVersion}). Mend: update the program, or train the model again.");
         if (version < FormatVersion) throw new ModelFileException($"{path}: format {version} is older than this program reads ({FormatVersion}). Mend: train the model again.");
         var payload = file[HeaderBytes..];
-        if (BinaryPrimitives.ReadInt32LittleEndian(file[12..]) != payload.Length) throw new ModelFileException($"{path}: cut short or damaged (length).");
-        if (!SHA256.HashData(payload).AsSpan().SequenceEqual(file.Slice(16, 32))) throw new ModelFileException($"{path}: damaged (checksum).");
+        if (BinaryPrimitives.ReadInt32LittleEndian(file[12..]) != payload.Length) throw new ModelFileException($"{path}: cut short or damaged (length). Mend: copy the file again, or train the model again.");
+        if (!SHA256.HashData(payload).AsSpan().SequenceEqual(file.Slice(16, 32))) throw new ModelFileException($"{path}: damaged (checksum). Mend: copy the file again, or train the model again.");
         return ReadPayload(new PayloadReader(payload, path));
     }
 

@@ -31,7 +31,7 @@ public static class ModelFolder
         if (version.Length is 0 or > 64 || !version.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
             throw new ModelFileException($"{file}: does not name a version. Mend: write the name of a folder beside it.");
         var directory = Path.Combine(models, axis, version);
-        return Directory.Exists(directory) ? new ModelInUse(axis, version, directory) : throw new ModelFileException($"{file}: names {version}, but there is no such folder beside it.");
+        return Directory.Exists(directory) ? new ModelInUse(axis, version, directory) : throw new ModelFileException($"{file}: names {version}, but there is no such folder beside it. Mend: write the name of a folder that is there, or train again.");
     }
 
     /// <summary>Writes a file beside the old one and renames it over: a reader sees the old or the new, never half.</summary>

@@ -42,7 +42,7 @@ internal static class ModelCard
             ["confidenceShift"] = Round(header.Curve.Shift),
             ["abstainBelow"] = Round(header.AbstainBelow),
             ["leastCoverage"] = Round(header.LeastCoverage),
-            ["heldOut"] = Figures(figures, $"{folds}-fold cross-validation, near-duplicates kept together"),
+            ["heldOut"] = Figures(figures, $"{folds} of {HeldOut.Folds} folds held out in turn, near-duplicates kept together"),
         };
         if (settings.NoneOfThese is not null) card["noneOfThese"] = settings.NoneOfThese;
         if (settings.Date is not null) card["date"] = settings.Date;

@@ -7,7 +7,8 @@ import argparse, collections, json, math, os, random, resource, subprocess, sys
 
 FASTTEXT = [(0.1, 25), (0.25, 15), (0.5, 10), (0.5, 50)]  # learning rate, epochs
 COSTS = [0.05, 0.1, 0.2, 0.5, 1]
-SETS = ["complaints_2022", "complaints_2023_11", "truevoice_intent", "truevoice_object", "wisesight_sentiment", "few_labels"]
+SETS = ["complaints_2022", "complaints_2023_11", "truevoice_intent", "truevoice_object", "wisesight_sentiment", "few_labels", "out_of_scope", "views"]
+NONE = "none"
 
 
 def rows(path, label="label"):
@@ -42,14 +43,23 @@ def figures(gold, predicted):
     return 100 * right / len(gold), 100 * sum(2 * both[k] / (of_gold[k] + given[k]) for k in labels) / len(labels)
 
 
-def ours(nlp, work, train, dev, tests):
+def ours(nlp, work, train, dev, tests, none=None):
+    """Settings are looked for first, so that the seconds are those of a training with given settings, as they are for the others."""
     files = ["--train", write(f"{work}/train.tsv", train)] + (["--dev", write(f"{work}/dev.tsv", dev)] if dev else [])
-    _, seconds = run([nlp, "train", *files, "--output", f"{work}/model", "--seed", "1"])
+    with open(f"{work}/settings.json", "w", encoding="utf-8") as file:
+        file.write(run([nlp, "tune", *files, "--seed", "1", "--json"])[0])
+    extra = ["--none", none] if none else []
+    _, seconds = run([nlp, "train", *files, *extra, "--settings", f"{work}/settings.json", "--output", f"{work}/model", "--seed", "1"])
     results = []
     for test in tests:
-        found = json.loads(run([nlp, "evaluate", "--model", f"{work}/model", "--test", write(f"{work}/test.tsv", test), "--json"])[0])
-        results.append((100 * found["accuracy"], 100 * found["macroF1"], f"ECE {100 * found['ece']:.1f}"))
+        found = evaluate(nlp, work, test)
+        results.append((100 * found["accuracy"], 100 * found["macroF1"],
+                        f"ECE {100 * found['ece']:.1f}  top-3 {100 * found['top3']:.1f}  answered {100 - 100 * found['abstained'] / found['n']:.1f} %, right {100 * found['accuracyAnswered']:.1f}"))
     return results, seconds
+
+
+def evaluate(nlp, work, examples):
+    return json.loads(run([nlp, "evaluate", "--model", f"{work}/model", "--test", write(f"{work}/test.tsv", examples), "--json"])[0])
 
 
 def words(nlp, texts):
@@ -81,14 +91,18 @@ def fasttext(work, train, dev, tests):
     return [figures([label for _, label in test], predict(test)) for test in tests], seconds
 
 
-def liblinear(work, train, dev, tests):
+def liblinear(work, train, dev, tests, views=("words", "characters")):
+    """Without test parts the figures are those of the dev part."""
     names = sorted({label for _, label in train})
 
     def grams(text):
-        counts = collections.Counter(text)
-        counts.update(f"{a} {b}" for a, b in zip(text, text[1:]))
-        joined = "".join(text)
-        counts.update(f"#{joined[i:i + n]}" for n in (2, 3, 4) for i in range(len(joined) - n + 1))
+        counts = collections.Counter()
+        if "words" in views:
+            counts.update(text)
+            counts.update(f"{a} {b}" for a, b in zip(text, text[1:]))
+        if "characters" in views:
+            joined = "".join(text)
+            counts.update(f"#{joined[i:i + n]}" for n in (2, 3, 4) for i in range(len(joined) - n + 1))
         return counts
 
     def vectors(examples, path, index, idf):
@@ -119,22 +133,27 @@ def liblinear(work, train, dev, tests):
         return sum(figures([label for _, label in dev], predict(judge)))
 
     best = max(COSTS, key=score)
+    if not tests:
+        score(best)
+        return [figures([label for _, label in dev], predict(judge))], 0
     made = features(train + dev)
     seconds = fit(vectors(train + dev, f"{work}/ll.train", *made), best)
     return [figures([label for _, label in test], predict(vectors(test, f"{work}/ll.test", *made))) for test in tests], seconds
+
+
+def segmented(nlp, *parts):
+    """The parts with lists of words in place of texts."""
+    cut = iter(words(nlp, [text for part in parts for text, _ in part]))
+    return [[(next(cut), label) for _, label in part] for part in parts]
 
 
 def compare(nlp, work, name, train, dev, tests, own_dev):
     """One row for each test part; `own_dev` is false where the data has no dev part and the classifier folds its training texts instead."""
     os.makedirs(work, exist_ok=True)
     found = {"chatbot": ours(nlp, work, train, dev, tests) if own_dev else ours(nlp, work, train + dev, [], tests)}
-    cut = words(nlp, [text for part in (train, dev, *tests) for text, _ in part])
-    cut_parts, at = [], 0
-    for part in (train, dev, *tests):
-        cut_parts.append([(cut[at + i], label) for i, (_, label) in enumerate(part)])
-        at += len(part)
-    found["fastText"] = fasttext(work, cut_parts[0], cut_parts[1], cut_parts[2:])
-    found["liblinear"] = liblinear(work, cut_parts[0], cut_parts[1], cut_parts[2:])
+    learn, judge, *asked = segmented(nlp, train, dev, *tests)
+    found["fastText"] = fasttext(work, learn, judge, asked)
+    found["liblinear"] = liblinear(work, learn, judge, asked)
     return found
 
 
@@ -143,6 +162,32 @@ def show(name, found, which):
         result = results[which]
         extra = f"  {result[2]}" if len(result) > 2 else ""
         print(f"{name:22} {system:10} accuracy {result[0]:5.1f}  macro-F1 {result[1]:5.1f}  final training {seconds:6.1f} CPU s{extra}", flush=True)
+
+
+def out_of_scope(nlp, data, work):
+    """A label for none of these, learnt from 5,000 texts of one source; the other source is never seen. How certain is the model where it answers?"""
+    os.makedirs(work, exist_ok=True)
+    inside = {part: rows(f"{data}/complaints_2022/{part}.tsv") for part in ("train", "dev", "test")}
+    chat = {part: [(text, NONE) for text, _ in rows(f"{data}/wisesight_sentiment/{part}.tsv")] for part in ("train", "test")}
+    calls = [(text, NONE) for text, _ in rows(f"{data}/truevoice_intent/test.tsv")]
+    ours(nlp, work, inside["train"] + random.Random(1).sample(chat["train"], 5000), [], [], NONE)
+    for source, foreign in (("wisesight", chat["test"]), ("truevoice, unseen", calls)):
+        print(f"{'out of scope':22} {source:18} AUROC {evaluate(nlp, work, inside['test'] + foreign)['perClass'][NONE]['auroc']:.4f}", flush=True)
+    for part in ("dev", "test"):
+        found = evaluate(nlp, work, inside[part])
+        print(f"{'in scope':22} {part:18} accuracy {100 * found['accuracy']:5.1f}  answered {100 - 100 * found['abstained'] / found['n']:.1f} %, right {100 * found['accuracyAnswered']:.1f}", flush=True)
+
+
+def views(nlp, data, work):
+    """What words are worth beside characters: the same linear learner on each and on both, judged on the dev part, beside the classifier's character clusters."""
+    os.makedirs(work, exist_ok=True)
+    for name in ("complaints_2022", "wisesight_sentiment"):
+        train, dev = (rows(f"{data}/{name}/{part}.tsv") for part in ("train", "dev"))
+        for which in (("words",), ("characters",), ("words", "characters")):
+            result = liblinear(work, *segmented(nlp, train, dev), [], which)[0][0]
+            print(f"{name:22} {' + '.join(which):20} accuracy {result[0]:5.1f}  macro-F1 {result[1]:5.1f}", flush=True)
+        result = ours(nlp, work, train, [], [dev])[0][0]
+        print(f"{name:22} {'clusters (chatbot)':20} accuracy {result[0]:5.1f}  macro-F1 {result[1]:5.1f}", flush=True)
 
 
 def main():
@@ -186,6 +231,10 @@ def main():
             for system in draws[0]:
                 mean = [sum(draw[system][0][0][i] for draw in draws) / len(draws) for i in (0, 1)]
                 print(f"{'few labels, 5 draws':22} {system:10} accuracy {mean[0]:5.1f}  macro-F1 {mean[1]:5.1f}", flush=True)
+        elif name == "views":
+            views(options.nlp, data, f"{work}/{name}")
+        elif name == "out_of_scope":
+            out_of_scope(options.nlp, data, f"{work}/{name}")
         else:
             sys.exit(f"{name}: no such set; one of {' '.join(SETS)}")
 
