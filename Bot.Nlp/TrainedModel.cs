@@ -17,7 +17,7 @@ public sealed class TrainedModel
     /// <summary>Version: the first digits of a hash over data, settings and seed.</summary>
     public string Version => _model.Header.Version;
 
-    /// <summary>Figures of folds held out in turn (five, two of large sets), near-duplicates kept together, with the settings of the model; calibration and thresholds were fitted on the same texts.</summary>
+    /// <summary>Figures of five folds held out in turn, near-duplicates kept together, with the settings of the model; calibration and thresholds were fitted on the same texts.</summary>
     public Evaluation HeldOut { get; }
 
     /// <summary>The card as JSON.</summary>
