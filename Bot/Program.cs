@@ -1,4 +1,5 @@
 using Bot;
+using Bot.Channels.DirectLine;
 using Bot.Channels.Line;
 using Bot.Conversations;
 using Bot.Storage;
@@ -15,13 +16,14 @@ if (CommandLine.Handles(args))
 }
 if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls("http://localhost:5080");
 await using var logs = builder.AddLogs();
-builder.Services.AddStorage(builder.Configuration).AddConversations(builder.Configuration).AddLine(builder.Configuration);
+builder.Services.AddStorage(builder.Configuration).AddConversations(builder.Configuration).AddLine(builder.Configuration).AddDirectLine(builder.Configuration);
 
 try
 {
     var app = builder.Build();
     app.MapHealth();
     app.MapLine();
+    app.MapDirectLine();
     await app.RunAsync();
     return 0;
 }

@@ -5,7 +5,13 @@ using Bot.Storage;
 namespace Bot.Conversations;
 
 /// <summary>What a channel received, ready to be kept. <see cref="ExternalId"/> identifies the event for good; <see cref="MessageId"/> the channel's message.</summary>
-public sealed record Arrival(string Channel, string UserId, string ExternalId, string? MessageId, string Kind, string? Text, string? Payload, DateTimeOffset At, string? ReplyToken);
+public sealed record Arrival(string Channel, string UserId, string ExternalId, string? MessageId, string Kind, string? Text, string? Payload, DateTimeOffset At, string? ReplyToken)
+{
+    /// <summary>The language in which the bot speaks first to somebody new; null leaves it to the dialog.</summary>
+    public string? Language { get; init; }
+    /// <summary>The channel has no times of its own: it was said when it came, and never before what came earlier.</summary>
+    public bool InOrder { get; init; }
+}
 
 /// <summary>The first room: arrivals become pending activities in one durable commit.</summary>
 public sealed class Inbound(Store store, TimeProvider time)
@@ -37,14 +43,16 @@ public sealed class Inbound(Store store, TimeProvider time)
         if (!CrashPoint.Keeps("dedupe")) a = a with { ExternalId = Guid.NewGuid().ToString() };
         if (sql.Value<long>("select count(*) from SeenEvents where Channel=@0 and KeyHash=@1", a.Channel, HashOf(a.ExternalId)) > 0) return null;
         var contact = sql.Value<long?>("select Id from Contacts where Channel=@0 and ExternalUserId=@1", a.Channel, a.UserId)
-            ?? sql.Value<long>("insert into Contacts (Channel, ExternalUserId, Reachable) values (@0, @1, 1) returning Id", a.Channel, a.UserId);
+            ?? sql.Value<long>("insert into Contacts (Channel, ExternalUserId, Reachable, Language) values (@0, @1, 1, @2) returning Id", a.Channel, a.UserId, a.Language);
+        var at = a.At.ToUnixTimeMilliseconds();
+        if (a.InOrder) at = Math.Max(at, sql.Value<long?>("select At from Activities where ContactId=@0 order by Seq desc limit 1", contact) ?? 0);
         var unsent = a.MessageId is not null && a.Kind != "unsend"
             && sql.Value<long>("select count(*) from UnsentMessages where Channel=@0 and MessageId=@1", a.Channel, a.MessageId) > 0;
         var added = sql.Run("""
             insert into Activities (Id, ContactId, Channel, ExternalId, MessageId, Direction, Kind, Text, Payload, State, At, DueAt, Attempts, ReplyToken)
             values (@0, @1, @2, @3, @4, 0, @5, @6, @7, @8, @9, @10, 0, @11) on conflict (Channel, ExternalId) do nothing
             """, Guid.CreateVersion7().ToString("N"), contact, a.Channel, a.ExternalId, a.MessageId, unsent ? "removed" : a.Kind, unsent ? null : a.Text,
-            unsent ? null : a.Payload, (int)(unsent ? ActivityState.Ignored : ActivityState.Pending), a.At.ToUnixTimeMilliseconds(), now, a.ReplyToken);
+            unsent ? null : a.Payload, (int)(unsent ? ActivityState.Ignored : ActivityState.Pending), at, now, a.ReplyToken);
         return added == 1 && !unsent ? contact : null;
     }
 }

@@ -155,6 +155,8 @@ internal sealed class TurnRunner(Store store, DialogCatalog dialogs, Categoriser
                     break;
             }
         }
+        // what came along and is not to be kept (no consent yet) goes at once; words that came with files leave them to the turn after theirs
+        if (!expected && turn.Waiting.Kind != "text") files.AddRange(MediaFiles.Uploaded(turn.Waiting.Payload).Select(file => file.File));
         return new TurnRun.Ran(Turns.Reply(sql, turn.Waiting, turn.Contact, conversation, advance.Replies, turn.NowMs), [.. files], expected, erased);
     }
 

@@ -33,6 +33,8 @@ public sealed class BotDb(DbContextOptions<BotDb> options) : DbContext(options)
             e.HasIndex(a => new { a.Channel, a.ExternalId }).IsUnique();
             e.HasIndex(a => new { a.Channel, a.MessageId });
             e.HasIndex(a => a.ConversationId);
+            // what is said to and by one person, in its order: a web chat reads it at every message
+            e.HasIndex(a => a.ContactId);
             // the queue: only what still has something to do is in it
             e.HasIndex(a => new { a.ContactId, a.Seq }).HasDatabaseName("IX_Activities_Open").HasFilter("\"State\" <= 2");
         });

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace Bot.Channels.Line;
@@ -99,8 +98,7 @@ public static class LineWebhookReader
     private static JsonElement Object(JsonElement e, string name) =>
         e.ValueKind == JsonValueKind.Object && e.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object ? value : default;
 
-    private static string? Text(JsonElement e, string name) =>
-        e.ValueKind == JsonValueKind.Object && e.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? Safe(value) : null;
+    private static string? Text(JsonElement e, string name) => JsonText.Of(e, name);
 
     private static double Number(JsonElement e, string name) =>
         e.TryGetProperty(name, out var value) ? value.GetDouble() : throw new FormatException($"{name} is missing");
@@ -109,28 +107,5 @@ public static class LineWebhookReader
 
     private static List<string> Words(JsonElement message) =>
         message.TryGetProperty("keywords", out var list) && list.ValueKind == JsonValueKind.Array
-            ? [.. list.EnumerateArray().Where(k => k.ValueKind == JsonValueKind.String).Select(Safe)] : [];
-
-    /// <summary>A lone surrogate cannot be stored as UTF-8, and NUL ends a text in many a tool: both become the replacement character.</summary>
-    private static string Safe(JsonElement value)
-    {
-        string text;
-        try { text = value.GetString()!; }
-        catch (InvalidOperationException) { text = Unpaired(value.GetRawText()); }
-        return text.Contains('\0', StringComparison.Ordinal) ? text.Replace('\0', '\uFFFD') : text;
-    }
-
-    private static string Unpaired(string raw)
-    {
-        // the parser refuses an escaped lone surrogate; take the escapes apart by hand and let the encoder replace what has no partner
-        var text = new StringBuilder(raw.Length);
-        for (var i = 1; i < raw.Length - 1; i++)
-        {
-            if (raw[i] != '\\') { text.Append(raw[i]); continue; }
-            i++;
-            if (raw[i] == 'u') { text.Append((char)Convert.ToInt32(raw.Substring(i + 1, 4), 16)); i += 4; }
-            else text.Append(raw[i] switch { 'n' => '\n', 'r' => '\r', 't' => '\t', 'b' => '\b', 'f' => '\f', var c => c });
-        }
-        return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.ToString()));
-    }
+            ? [.. list.EnumerateArray().Where(k => k.ValueKind == JsonValueKind.String).Select(JsonText.Safe)] : [];
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Bot.Channels.Line;
 using Bot.Channels.Line.Media;
+using Bot.Channels.Media;
 using Bot.Storage;
 using Bot.Tests.Storage;
 using Microsoft.Extensions.Options;
@@ -197,7 +198,7 @@ public sealed class LineMediaTests : IAsyncLifetime, IDisposable
         line.AddContent("1", Pictures.Jpeg(), "image/jpeg");
         await AddAsync("1", "image");
         await RunAsync();
-        await File.WriteAllTextAsync(Path.Combine(directory, MediaWorker.Folder, LineMedia.Unfinished + "x"), "half a photo");
+        await File.WriteAllTextAsync(Path.Combine(directory, MediaWorker.Folder, MediaFile.Unfinished + "x"), "half a photo");
         worker.SweepOnce();
         Assert.Equal(2, Files().Length);
         clock.Move(TimeSpan.FromHours(2));

@@ -1,5 +1,6 @@
 using System.Text;
 using Bot.Channels.Line.Media;
+using Bot.Channels.Media;
 
 namespace Bot.Tests.Channels.Line.Media;
 

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 using Bot.Channels.Line.Media;
+using Bot.Channels.Media;
 
 namespace Bot.Tests.Channels.Line.Media;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using System.Security.Cryptography;
+using Bot.Channels.Media;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Channels.Line.Media;
@@ -10,7 +10,6 @@ namespace Bot.Channels.Line.Media;
 /// </summary>
 public sealed partial class LineMedia(LineHttp http, IOptionsMonitor<LineOptions> options, TimeProvider time, ILogger<LineMedia> log)
 {
-    public const string Unfinished = "part-";
     private static readonly TimeSpan Transfer = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Preparing = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
@@ -56,72 +55,13 @@ public sealed partial class LineMedia(LineHttp http, IOptionsMonitor<LineOptions
     private async Task<MediaFetch> KeepAsync(HttpResponseMessage response, string kind, string directory, CancellationToken cancel)
     {
         var most = kind == "image" ? options.CurrentValue.MaxImageBytes : options.CurrentValue.MaxMediaBytes;
-        if (response.Content.Headers.ContentLength > most) return new MediaFetch.Refused("too large");
-        Directory.CreateDirectory(directory);
-        var name = RandomNumberGenerator.GetHexString(32, lowercase: true);
-        var part = Path.Combine(directory, Unfinished + name);
-        try
-        {
-            await using var file = Create(part);
-            if (!await CopyAsync(response, file, most, cancel)) return new MediaFetch.Refused("too large");
-            var (format, refusal) = Cleaned(file, kind);
-            if (format is null) return new MediaFetch.Refused(refusal!);
-            file.Flush(flushToDisk: true);
-            var bytes = file.Length;
-            File.Move(part, Path.Combine(directory, name + format.Extension));
-            return new MediaFetch.Kept(name + format.Extension, format.ContentType, bytes);
-        }
-        // what was moved is not there any more; what was refused goes
-        finally { File.Delete(part); }
-    }
-
-    private static FileStream Create(string path)
-    {
-        var how = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.Delete, Options = FileOptions.Asynchronous };
-        if (!OperatingSystem.IsWindows()) how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileStream(path, how);
-    }
-
-    private static async Task<bool> CopyAsync(HttpResponseMessage response, FileStream file, long most, CancellationToken cancel)
-    {
+        if (response.Content.Headers.ContentLength > most) return new MediaFetch.Refused(MediaFile.TooLarge);
         await using var body = await response.Content.ReadAsStreamAsync(cancel);
-        var buffer = new byte[64 * 1024];
-        while (await body.ReadAsync(buffer, cancel) is var read and > 0)
+        return await MediaFile.KeepAsync(body, kind, directory, most, cancel) switch
         {
-            if (file.Length + read > most) return false;
-            await file.WriteAsync(buffer.AsMemory(0, read), cancel);
-        }
-        return true;
-    }
-
-    /// <summary>Finds out what it is and takes out what must not be kept; the file then holds what is.</summary>
-    private static (MediaFormat? Format, string? Refusal) Cleaned(FileStream file, string kind)
-    {
-        var head = new byte[MediaFormat.HeadLength];
-        file.Position = 0;
-        var length = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-        if (MediaFormat.Of(head.AsSpan(0, length), kind) is not { } format) return (null, "not a format that is kept");
-        if (format == MediaFormat.Mp4 || format == MediaFormat.M4a) return Mp4Metadata.Blank(file) is { } reason ? (null, reason) : (format, null);
-        var all = new byte[file.Length];
-        file.Position = 0;
-        file.ReadExactly(all);
-        var cleaned = format switch
-        {
-            _ when format == MediaFormat.Jpeg => JpegMetadata.Strip(all),
-            _ when format == MediaFormat.Png => PngMetadata.Strip(all),
-            _ when format == MediaFormat.Gif => GifMetadata.Strip(all),
-            _ when format == MediaFormat.WebP => WebPMetadata.Strip(all),
-            _ when format == MediaFormat.Mp3 => Mp3Metadata.Strip(all),
-            _ => all.AsSpan(Math.Max(0, all.Length - 1024)).LastIndexOf("%%EOF"u8) >= 0 ? all : null,
+            (MediaFile.Kept kept, _) => new MediaFetch.Kept(kept.File, kept.ContentType, kept.Bytes),
+            (_, var refusal) => new MediaFetch.Refused(refusal!),
         };
-        if (cleaned is null) return (null, "malformed");
-        if (!ReferenceEquals(cleaned, all))
-        {
-            file.Position = 0;
-            file.Write(cleaned);
-            file.SetLength(cleaned.Length);
-        }
-        return (format, null);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A citizen's file cannot be written; it is fetched again later. Check the disk space and the rights on the media folder below Storage:Directory")]

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 
-namespace Bot.Channels.Line.Media;
+namespace Bot.Channels.Media;
 
 /// <summary>Keeps of a PNG the chunks that a viewer needs, animation and colours included; texts, time, EXIF and whatever else goes.</summary>
 internal static class PngMetadata

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 
-namespace Bot.Channels.Line.Media;
+namespace Bot.Channels.Media;
 
 /// <summary>
 /// Keeps of a JPEG what is needed to show it: frame, tables and scans, the colour profile, Adobe's colour transform, and which way is up. Place, time,

@@ -1,4 +1,4 @@
-namespace Bot.Channels.Line.Media;
+namespace Bot.Channels.Media;
 
 /// <summary>Finds the sound of an MP3 file between the tags before and behind it.</summary>
 internal static class Mp3Metadata

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Bot.Channels.Line.Media;
+namespace Bot.Channels.Media;
 
 /// <summary>Keeps of a GIF its pictures, their timing and the loop count; comments, texts and what programs left in it go.</summary>
 internal static class GifMetadata

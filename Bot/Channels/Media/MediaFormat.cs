@@ -1,4 +1,4 @@
-namespace Bot.Channels.Line.Media;
+namespace Bot.Channels.Media;
 
 /// <summary>What a file is by its first bytes; what the sender or the channel calls it does not count.</summary>
 internal sealed record MediaFormat(string ContentType, string Extension)

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 
-namespace Bot.Channels.Line.Media;
+namespace Bot.Channels.Media;
 
 /// <summary>Keeps of a WebP its pictures, frames, alpha and colour profile; EXIF, XMP and unknown chunks go, also inside frames.</summary>
 internal static class WebPMetadata

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Bot.Channels.Line.Media;
+namespace Bot.Channels.Media;
 
 /// <summary>
 /// Blanks in an MP4 file, in place, every box that playing does not need (user data, metadata, whatever is unknown) by turning it into free space of zeros, so
