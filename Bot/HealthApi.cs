@@ -17,7 +17,7 @@ public static class HealthApi
             var storage = Answer(store);
             var model = categoriser.Problem ?? "ok";
             var ready = storage == "ok" && dialogs.Count > 0 && model == "ok";
-            return Results.Json(new { storage, dialogs = dialogs.Count > 0 ? "ok" : "none", model, line = line.Value.IsOn ? "on" : "off: Line__ChannelSecret is not set" }, statusCode: ready ? 200 : 503);
+            return Results.Json(new { storage, dialogs = dialogs.Count > 0 ? "ok" : "none", model, line = line.Value.IsOn ? "on" : "off: Line__ChannelSecret is not set", webchat = "on" }, statusCode: ready ? 200 : 503);
         });
     }
 

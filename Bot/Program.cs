@@ -1,6 +1,7 @@
 using Bot;
 using Bot.Channels.DirectLine;
 using Bot.Channels.Line;
+using Bot.Channels.WebChat;
 using Bot.Conversations;
 using Bot.Storage;
 
@@ -16,7 +17,7 @@ if (CommandLine.Handles(args))
 }
 if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls("http://localhost:5080");
 await using var logs = builder.AddLogs();
-builder.Services.AddStorage(builder.Configuration).AddConversations(builder.Configuration).AddLine(builder.Configuration).AddDirectLine(builder.Configuration);
+builder.Services.AddStorage(builder.Configuration).AddConversations(builder.Configuration).AddLine(builder.Configuration).AddDirectLine(builder.Configuration).AddWebChat(builder.Configuration);
 
 try
 {
@@ -24,6 +25,7 @@ try
     app.MapHealth();
     app.MapLine();
     app.MapDirectLine();
+    app.MapWebChat();
     await app.RunAsync();
     return 0;
 }

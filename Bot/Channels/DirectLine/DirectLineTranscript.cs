@@ -20,7 +20,7 @@ public sealed class DirectLineTranscript(Store store)
     private const int MostAtOnce = 100;
     private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private sealed record Row(long Seq, bool Out, string? Text, string? Payload, long At, long? AnsweredSeq);
+    private sealed record Row(long Seq, bool Out, string? Text, string? Payload, long At, long? AnsweredSeq, bool Ended, bool Erased);
 
     public static string ActivityId(string conversation, long number) => string.Create(CultureInfo.InvariantCulture, $"{conversation}|{number:D7}");
 
@@ -28,11 +28,12 @@ public sealed class DirectLineTranscript(Store store)
     public ActivitySet After(DirectLineGrant grant, long watermark, Func<long, int, string> fileAddress)
     {
         var rows = store.Read(sql => sql.Rows("""
-            select a.Seq, a.Direction, a.Text, a.Payload, a.At, t.Seq from Activities a
+            select a.Seq, a.Direction, a.Text, a.Payload, a.At, t.Seq, c.EndedAt is not null, a.ConversationId is null from Activities a
+            left join Conversations c on c.Id=a.ConversationId
             left join Activities t on t.Seq=a.TurnSeq and t.MessageId is not null and t.Kind in ('text', 'image', 'video', 'audio', 'file')
             where a.ContactId=(select Id from Contacts where Channel=@0 and ExternalUserId=@1) and a.Seq>@2 and a.Kind in ('text', 'image', 'video', 'audio', 'file') and (a.Direction=1 or a.MessageId is not null)
             order by a.Seq limit @3
-            """, r => new Row(r.GetInt64(0), r.GetInt32(1) == 1, r.IsDBNull(2) ? null : r.GetString(2), r.IsDBNull(3) ? null : r.GetString(3), r.GetInt64(4), r.IsDBNull(5) ? null : r.GetInt64(5)),
+            """, r => new Row(r.GetInt64(0), r.GetInt32(1) == 1, r.IsDBNull(2) ? null : r.GetString(2), r.IsDBNull(3) ? null : r.GetString(3), r.GetInt64(4), r.IsDBNull(5) ? null : r.GetInt64(5), r.GetBoolean(6), r.GetBoolean(7)),
             DirectLineSetup.Channel, grant.Conversation, watermark, MostAtOnce));
         var last = rows.Count == 0 ? watermark : rows[^1].Seq;
         return new ActivitySet(Write(rows, last, grant, fileAddress), last, rows.Count);
@@ -117,6 +118,9 @@ public sealed class DirectLineTranscript(Store store)
         json.WriteString("inputHint"u8, "acceptingInput"u8);
         json.WriteStartObject("channelData"u8);
         json.WriteNumber("webchat:sequence-id"u8, row.Seq);
+        // for our page: the interview is over; everything was erased, and what is on the screen has to go as well
+        if (row.Ended) json.WriteBoolean("chatbot:ended"u8, true);
+        if (row.Erased) json.WriteBoolean("chatbot:erased"u8, true);
         json.WriteEndObject();
         var buttons = OutPayload.FromJson(row.Payload).Buttons;
         if (buttons.IsDefaultOrEmpty) return;
