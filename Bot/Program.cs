@@ -1,4 +1,5 @@
 using Bot;
+using Bot.Channels.Connector;
 using Bot.Channels.DirectLine;
 using Bot.Channels.Line;
 using Bot.Channels.WebChat;
@@ -17,7 +18,7 @@ if (CommandLine.Handles(args))
 }
 if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls("http://localhost:5080");
 await using var logs = builder.AddLogs();
-builder.Services.AddStorage(builder.Configuration).AddConversations(builder.Configuration).AddLine(builder.Configuration).AddDirectLine(builder.Configuration).AddWebChat(builder.Configuration);
+builder.Services.AddStorage(builder.Configuration).AddConversations(builder.Configuration).AddLine(builder.Configuration).AddDirectLine(builder.Configuration).AddWebChat(builder.Configuration).AddConnector(builder.Configuration);
 
 try
 {
@@ -26,6 +27,7 @@ try
     app.MapLine();
     app.MapDirectLine();
     app.MapWebChat();
+    app.MapConnector();
     await app.RunAsync();
     return 0;
 }

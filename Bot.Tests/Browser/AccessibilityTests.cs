@@ -39,7 +39,7 @@ public sealed class AccessibilityTests(BrowserStage stage)
         await visit.Page.RouteAsync("**/host.html", route => route.FulfillAsync(new RouteFulfillOptions
         {
             ContentType = "text/html; charset=utf-8",
-            Body = $"<!doctype html><html lang=\"{language}\"><head><meta name=viewport content=\"width=device-width, initial-scale=1\"><title>หน่วยงาน</title></head><body><main><h1>หน่วยงานตัวอย่าง</h1><p>เนื้อหา</p></main><script src=\"{stage.Site}/widget.js\" data-lang=\"{language}\"></script></body></html>",
+            Body = $"<!doctype html><html lang=\"{language}\"><head><meta name=viewport content=\"width=device-width, initial-scale=1\"><link rel=icon href=\"data:,\"><title>หน่วยงาน</title></head><body><main><h1>หน่วยงานตัวอย่าง</h1><p>เนื้อหา</p></main><script src=\"{stage.Site}/widget.js\" data-lang=\"{language}\"></script></body></html>",
         }));
         await visit.Page.GotoAsync(stage.Site + "/host.html");
         var button = visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = language == "en" ? "Tell us about a government service" : "เล่าปัญหาบริการภาครัฐ" });

@@ -14,9 +14,10 @@ public interface IChannel
 }
 
 /// <summary>The messages of one turn. <see cref="ReplyTried"/>: an earlier attempt with this reply token ended unknown, so nothing may be pushed.
-/// <see cref="Leave"/>: these are the last words in a group; the account leaves it after them. <see cref="Attempt"/>: how often this turn was sent before.</summary>
+/// <see cref="Leave"/>: these are the last words in a group; the account leaves it after them. <see cref="Attempt"/>: how often this turn was sent before.
+/// <see cref="Address"/>: where to deliver, in the channel's own form.</summary>
 public sealed record Outgoing(string To, string? ReplyToken, DateTimeOffset? ReplyTokenIssuedAt, bool ReplyTried, Guid RetryKey, bool MayPush, ImmutableArray<Reply> Messages, bool Leave = false,
-    int Attempt = 0);
+    int Attempt = 0, string? Address = null);
 
 /// <summary>How an attempt to send ended.</summary>
 public abstract record Delivery

@@ -60,10 +60,10 @@ public sealed class Outbox(Store store, IEnumerable<IChannel> channels, TimeProv
     private Fresh Again(long contact, List<Row> rows)
     {
         var first = rows[0];
-        var (to, reachable) = store.Read(sql => sql.Rows("select ExternalUserId, Reachable from Contacts where Id=@0", r => (r.GetString(0), r.GetBoolean(1)), contact)[0]);
+        var (to, reachable, address) = store.Read(sql => sql.Rows("select ExternalUserId, Reachable, Address from Contacts where Id=@0", r => (r.GetString(0), r.GetBoolean(1), r.IsDBNull(2) ? null : r.GetString(2)), contact)[0]);
         var issued = DateTimeOffset.FromUnixTimeMilliseconds(first.At);
         return new Fresh([.. rows.Select(r => r.Seq)], first.Channel, first.Conversation, first.Turn, new Outgoing(to, first.ReplyToken, issued, first.State == ActivityState.Sending,
-            Guid.Parse(first.RetryKey!), reachable && time.GetUtcNow() - issued < PushWindow, [.. rows.Select(r => new Reply(r.Text, OutPayload.FromJson(r.Payload).Buttons))], first.Kind == "leave", first.Attempts));
+            Guid.Parse(first.RetryKey!), reachable && time.GetUtcNow() - issued < PushWindow, [.. rows.Select(r => new Reply(r.Text, OutPayload.FromJson(r.Payload).Buttons))], first.Kind == "leave", first.Attempts, address));
     }
 
     private async Task<DateTimeOffset?> DeliverAsync(long contact, Fresh turn, CancellationToken cancel)

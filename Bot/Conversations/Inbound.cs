@@ -9,6 +9,8 @@ public sealed record Arrival(string Channel, string UserId, string ExternalId, s
 {
     /// <summary>The language in which the bot speaks first to somebody new; null leaves it to the dialog.</summary>
     public string? Language { get; init; }
+    /// <summary>Where answers go from now on, when the user id does not say it.</summary>
+    public string? Address { get; init; }
     /// <summary>The channel has no times of its own: it was said when it came, and never before what came earlier.</summary>
     public bool InOrder { get; init; }
 }
@@ -44,6 +46,7 @@ public sealed class Inbound(Store store, TimeProvider time)
         if (sql.Value<long>("select count(*) from SeenEvents where Channel=@0 and KeyHash=@1", a.Channel, HashOf(a.ExternalId)) > 0) return null;
         var contact = sql.Value<long?>("select Id from Contacts where Channel=@0 and ExternalUserId=@1", a.Channel, a.UserId)
             ?? sql.Value<long>("insert into Contacts (Channel, ExternalUserId, Reachable, Language) values (@0, @1, 1, @2) returning Id", a.Channel, a.UserId, a.Language);
+        if (a.Address is not null) sql.Run("update Contacts set Address=@1 where Id=@0", contact, a.Address);
         var at = a.At.ToUnixTimeMilliseconds();
         if (a.InOrder) at = Math.Max(at, sql.Value<long?>("select At from Activities where ContactId=@0 order by Seq desc limit 1", contact) ?? 0);
         var unsent = a.MessageId is not null && a.Kind != "unsend"

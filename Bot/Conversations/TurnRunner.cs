@@ -76,6 +76,7 @@ internal sealed class TurnRunner(Store store, DialogCatalog dialogs, Categoriser
             "unsend" => TakeBack(turn, null),
             "edited" => TakeBack(turn, waiting.Text ?? ""),
             "join" => DeclineGroup(turn),
+            "forget" => Forget(turn),
             "unfollow" => Converse(turn, new LeaveInput(waiting.Id, waiting.At)),
             _ => InputOf(waiting) is { } input ? Converse(turn, input) : Ignore(turn),
         };
@@ -189,6 +190,15 @@ internal sealed class TurnRunner(Store store, DialogCatalog dialogs, Categoriser
     {
         Turns.Settle(turn.Sql, turn.Waiting, null, ActivityState.Done);
         return new TurnRun.Ran(Turns.Reply(turn.Sql, turn.Waiting, turn.Contact, null, [new Reply(Phrases.GroupsDeclined.Th, [])], turn.NowMs, "leave"), [], false, false);
+    }
+
+    /// <summary>The channel passes on that a person wants everything of theirs deleted; nothing is said.</summary>
+    private static TurnRun.Ran Forget(Turn turn)
+    {
+        var files = Erasure.Person(turn.Sql, turn.Contact);
+        Turns.Settle(turn.Sql, turn.Waiting, null, ActivityState.Done);
+        Erasure.Contact(turn.Sql, turn.Contact);
+        return new TurnRun.Ran(null, [.. files], false, true);
     }
 
     private static TurnRun.Ran Ignore(Turn turn) => Settled(turn, ActivityState.Ignored);

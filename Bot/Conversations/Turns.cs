@@ -112,9 +112,9 @@ internal static class Turns
                 """, id, contact, conversation, to.Channel, "out:" + id, kind, reply.Text, payload, reply.Reason, now, to.ReplyToken, retryKey.ToString(), to.Seq, others == 0 ? 1 : 0));
         }
         if (others > 0) return null;
-        var (user, reachable) = sql.Rows("select ExternalUserId, Reachable from Contacts where Id=@0", r => (r.GetString(0), r.GetBoolean(1)), contact)[0];
+        var (user, reachable, address) = sql.Rows("select ExternalUserId, Reachable, Address from Contacts where Id=@0", r => (r.GetString(0), r.GetBoolean(1), Text(r, 2)), contact)[0];
         return new Fresh(seqs.MoveToImmutable(), to.Channel, conversation, to.Seq,
-            new Outgoing(user, to.ReplyToken, DateTimeOffset.FromUnixTimeMilliseconds(now), false, retryKey, reachable, replies, kind == "leave"));
+            new Outgoing(user, to.ReplyToken, DateTimeOffset.FromUnixTimeMilliseconds(now), false, retryKey, reachable, replies, kind == "leave", 0, address));
     }
 
     /// <summary>Held replies are overtaken by a turn that asks the open question again.</summary>

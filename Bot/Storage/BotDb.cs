@@ -56,6 +56,8 @@ public sealed class Contact
     public long Id { get; set; }
     public required string Channel { get; set; }
     public required string ExternalUserId { get; set; }
+    /// <summary>Where the channel has to be told to deliver, when the user id does not say it; the channel's own form.</summary>
+    public string? Address { get; set; }
     /// <summary>False after the citizen blocked the account: nothing can be sent.</summary>
     public bool Reachable { get; set; } = true;
     /// <summary>The language chosen last, for the next conversation.</summary>

@@ -19,6 +19,8 @@ public static class WebChatSetup
         app.MapGet("/", (HttpContext http, string? lang) => page.Show(http, lang));
         app.MapPost("/chat/session", (Delegate)session.OpenAsync);
         app.MapPost("/chat/leave", ChatSession.Leave);
+        // browsers ask for it on every site; the page brings its own
+        app.MapGet("/favicon.ico", () => Results.NoContent());
         app.MapGet("/robots.txt", () => Results.Text("User-agent: *\nAllow: /$\nDisallow: /\n"));
     }
 }
