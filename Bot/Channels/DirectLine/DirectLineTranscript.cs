@@ -155,10 +155,13 @@ public sealed class DirectLineTranscript(Store store)
         json.WriteStartArray("attachments"u8);
         for (var i = 0; i < files.Count; i++)
         {
+            var (type, address) = ((string?)files[i]?["contentType"] ?? "", fileAddress(row.Seq, i));
             json.WriteStartObject();
-            json.WriteString("contentType"u8, (string?)files[i]?["contentType"]);
+            json.WriteString("contentType"u8, type);
             json.WriteString("name"u8, (string?)files[i]?["name"]);
-            json.WriteString("contentUrl"u8, fileAddress(row.Seq, i));
+            json.WriteString("contentUrl"u8, address);
+            // without one the client shows a citizen's own picture as a link only
+            if (type.StartsWith("image/", StringComparison.Ordinal)) json.WriteString("thumbnailUrl"u8, address);
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -32,7 +32,7 @@ internal sealed class ChatPage(IOptions<ChatOptions> options, DialogCatalog dial
         var headers = http.Response.Headers;
         var host = http.Request.Host;
         headers.ContentSecurityPolicy = $"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}' {EmptyStyle}; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; "
-            + $"connect-src 'self' ws://{host} wss://{host}; frame-ancestors 'self' {string.Join(' ', gate.AllowedOrigins)}; base-uri 'none'; form-action 'none'";
+            + $"connect-src 'self' ws://{host} wss://{host} blob:; worker-src blob:; frame-ancestors 'self' {string.Join(' ', gate.AllowedOrigins)}; base-uri 'none'; form-action 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";

@@ -186,7 +186,7 @@ function styleOptions(): Record<string, unknown> {
     emojiSet: false,
     hideUploadButton: false,
     uploadAccept: 'image/*,video/mp4,audio/mpeg,audio/mp4,application/pdf',
-    sendAttachmentOn: 'send',
+    sendAttachmentOn: 'attach',
     suggestedActionLayout: 'flow',
     suggestedActionsStackedLayoutButtonTextWrap: true,
     suggestedActionBorderRadius: 22,
