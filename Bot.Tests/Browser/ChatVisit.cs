@@ -49,7 +49,19 @@ public sealed class ChatVisit : IAsyncDisposable
         await Assertions.Expect(Mine(words).Last).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 20_000 });
     }
 
-    public async Task TapAsync(string label) => await Button(label).First.ClickAsync(new LocatorClickOptions { Timeout = 20_000 });
+    /// <summary>The shell's button may give way to Microsoft's while the finger is on its way.</summary>
+    public async Task TapAsync(string label)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                await Button(label).First.ClickAsync(new LocatorClickOptions { Timeout = 4_000 });
+                return;
+            }
+            catch (TimeoutException) when (tries < 5) { /* once more, on what is there now */ }
+        }
+    }
 
     /// <summary>Microsoft's client has taken over.</summary>
     public async Task MovedAsync() => await Assertions.Expect(Page.Locator("[data-id=webchat-sendbox-input]")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 30_000 });

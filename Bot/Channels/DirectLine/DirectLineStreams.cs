@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Threading.Channels;
 
@@ -10,31 +9,21 @@ public sealed class DirectLineStreams(DirectLineTranscript transcript, TimeProvi
     /// <summary>More windows than this on one conversation: the oldest is closed.</summary>
     private const int MostAtOnce = 8;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-    private readonly ConcurrentDictionary<string, List<DirectLineStream>> open = new(StringComparer.Ordinal);
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, List<DirectLineStream>> open = new(StringComparer.Ordinal);
 
-    public int Count => open.Values.Sum(streams => { lock (streams) return streams.Count; });
+    public int Count
+    {
+        get { lock (gate) return open.Values.Sum(streams => streams.Count); }
+    }
 
     /// <summary>Feeds a socket until it is closed by either side.</summary>
     public async Task RunAsync(WebSocket socket, DirectLineGrant grant, long watermark, Func<long, int, string> fileAddress, CancellationToken stopping)
     {
         var stream = new DirectLineStream(socket, grant, watermark, transcript, fileAddress, time);
-        var streams = open.GetOrAdd(grant.Conversation, static _ => []);
-        lock (streams)
-        {
-            streams.Add(stream);
-            // one that was removed in between is put back
-            open[grant.Conversation] = streams;
-            if (streams.Count > MostAtOnce) streams[0].Close("collision");
-        }
+        Add(stream, grant.Conversation);
         try { await stream.RunAsync(stopping); }
-        finally
-        {
-            lock (streams)
-            {
-                streams.Remove(stream);
-                if (streams.Count == 0) open.TryRemove(KeyValuePair.Create(grant.Conversation, streams));
-            }
-        }
+        finally { Remove(stream, grant.Conversation); }
     }
 
     /// <summary>There is something new to read.</summary>
@@ -61,10 +50,29 @@ public sealed class DirectLineStreams(DirectLineTranscript transcript, TimeProvi
         foreach (var stream in Of(conversation)) stream.ShowTyping();
     }
 
+    private void Add(DirectLineStream stream, string conversation)
+    {
+        lock (gate)
+        {
+            if (!open.TryGetValue(conversation, out var streams)) open[conversation] = streams = [];
+            streams.Add(stream);
+            if (streams.Count > MostAtOnce) streams[0].Close("collision");
+        }
+    }
+
+    private void Remove(DirectLineStream stream, string conversation)
+    {
+        lock (gate)
+        {
+            var streams = open[conversation];
+            streams.Remove(stream);
+            if (streams.Count == 0) open.Remove(conversation);
+        }
+    }
+
     private DirectLineStream[] Of(string conversation)
     {
-        if (!open.TryGetValue(conversation, out var streams)) return [];
-        lock (streams) return [.. streams];
+        lock (gate) return open.TryGetValue(conversation, out var streams) ? [.. streams] : [];
     }
 }
 
