@@ -4,6 +4,7 @@ using Bot.Channels.DirectLine;
 using Bot.Channels.Line;
 using Bot.Channels.WebChat;
 using Bot.Conversations;
+using Bot.StaffConsole;
 using Bot.Storage;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -18,7 +19,7 @@ if (CommandLine.Handles(args))
 }
 if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls("http://localhost:5080");
 await using var logs = builder.AddLogs();
-builder.Services.AddStorage(builder.Configuration).AddConversations(builder.Configuration).AddLine(builder.Configuration).AddDirectLine(builder.Configuration).AddWebChat(builder.Configuration).AddConnector(builder.Configuration);
+builder.Services.AddStorage(builder.Configuration).AddConversations(builder.Configuration).AddLine(builder.Configuration).AddDirectLine(builder.Configuration).AddWebChat(builder.Configuration).AddConnector(builder.Configuration).AddConsole(builder.Configuration);
 
 try
 {
@@ -28,6 +29,7 @@ try
     app.MapDirectLine();
     app.MapWebChat();
     app.MapConnector();
+    app.MapConsole();
     await app.RunAsync();
     return 0;
 }

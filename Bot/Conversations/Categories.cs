@@ -10,15 +10,27 @@ internal static class Categories
     {
         // a person says one thing about an axis; the latest counts
         if (c.Source == "person") sql.Run("delete from Categories where ConversationId=@0 and MessageId=@1 and Axis=@2 and Source='person'", conversation, c.MessageId, c.Axis);
-        sql.Run("insert into Categories (ConversationId, MessageId, Axis, Label, Confidence, Source, Model) values (@0, @1, @2, @3, @4, @5, @6)",
+        sql.Run("insert into Categories (ConversationId, MessageId, Axis, Label, Confidence, Source, Model, Counts) values (@0, @1, @2, @3, @4, @5, @6, 0)",
             conversation, c.MessageId, c.Axis, c.Code, Math.Round(c.Confidence, 4), c.Source, c.Model);
+        Settle(sql, conversation, c.MessageId);
     }
 
     /// <summary>What a person said of a message on an axis, or on any, no longer holds.</summary>
-    public static void Unlabel(Sql sql, string conversation, Unlabelled u) =>
+    public static void Unlabel(Sql sql, string conversation, Unlabelled u)
+    {
         sql.Run("delete from Categories where ConversationId=@0 and MessageId=@1 and Source='person' and (@2 is null or Axis=@2)", conversation, u.MessageId, u.Axis);
+        Settle(sql, conversation, u.MessageId);
+    }
 
     /// <summary>The machine's categories of a message go; what a person said of it stays.</summary>
     public static void Drop(Sql sql, string conversation, string messageId) =>
         sql.Run("delete from Categories where ConversationId=@0 and MessageId=@1 and Source='model'", conversation, messageId);
+
+    /// <summary>Says anew what holds of a message on each axis: what the staff said, else the citizen, else the machine.</summary>
+    public static void Settle(Sql sql, string conversation, string messageId) => sql.Run("""
+        update Categories as c set Counts = Source = (
+            select Source from Categories as o where o.ConversationId=c.ConversationId and o.MessageId=c.MessageId and o.Axis=c.Axis
+            order by case Source when 'staff' then 0 when 'person' then 1 else 2 end limit 1)
+        where ConversationId=@0 and MessageId=@1
+        """, conversation, messageId);
 }

@@ -26,6 +26,8 @@ public static class Erasure
             files.AddRange(Attachments(sql, id));
             if (conversation is null) continue;
             sql.Run("delete from Categories where ConversationId=@0 and MessageId=@1", conversation, id);
+            sql.Run("delete from Annotations where ConversationId=@0 and MessageId=@1", conversation, id);
+            sql.Run("delete from Highlights where ConversationId=@0 and MessageId=@1", conversation, id);
             // the buttons of a line that quotes the message may be derived from it as well
             sql.Run("""
                 update Activities set Kind='removed', Text=null, Payload=null, Reason=null, State=case State when 0 then 5 when 2 then 5 else State end
@@ -46,7 +48,9 @@ public static class Erasure
             if (editedAt >= at.ToUnixTimeMilliseconds()) continue;
             edited = true;
             sql.Run("update Activities set Text=@1, Payload=@2 where Seq=@0", seq, text, at.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture));
-            if (conversation is not null) sql.Run("update Activities set Kind='removed', Text=null, Payload=null, Reason=null where ConversationId=@0 and Direction=1 and instr(Payload, @1) > 0", conversation, id);
+            if (conversation is null) continue;
+            sql.Run("delete from Highlights where ConversationId=@0 and MessageId=@1", conversation, id);
+            sql.Run("update Activities set Kind='removed', Text=null, Payload=null, Reason=null where ConversationId=@0 and Direction=1 and instr(Payload, @1) > 0", conversation, id);
         }
         return edited;
     }
@@ -56,7 +60,7 @@ public static class Erasure
     {
         var files = AttachmentsOf(sql, conversation);
         sql.Run("update Activities set Kind='removed', Text=null, Payload=null, Reason=null, State=case when State <= 2 then 5 else State end where ConversationId=@0", conversation);
-        sql.Run("delete from Categories where ConversationId=@0", conversation);
+        Work(sql, conversation);
         return files;
     }
 
@@ -67,7 +71,7 @@ public static class Erasure
         foreach (var (channel, external) in sql.Rows("select Channel, ExternalId from Activities where ConversationId=@0 and Direction=0", r => (r.GetString(0), r.GetString(1)), conversation))
             sql.Run("insert or ignore into SeenEvents (Channel, KeyHash) values (@0, @1)", channel, Inbound.HashOf(external));
         sql.Run("delete from Activities where ConversationId=@0", conversation);
-        sql.Run("delete from Categories where ConversationId=@0", conversation);
+        Work(sql, conversation);
         sql.Run("delete from Conversations where Id=@0", conversation);
         return files;
     }
@@ -89,6 +93,18 @@ public static class Erasure
             sql.Run("insert or ignore into SeenEvents (Channel, KeyHash) values (@0, @1)", channel, Inbound.HashOf(external));
         sql.Run("delete from Activities where ConversationId is null and ContactId=@0", contact);
         sql.Run("delete from Contacts where Id=@0", contact);
+    }
+
+    /// <summary>What machine and staff made of a conversation.</summary>
+    private static void Work(Sql sql, string conversation)
+    {
+        sql.Run("delete from Categories where ConversationId=@0", conversation);
+        sql.Run("delete from Annotations where ConversationId=@0", conversation);
+        sql.Run("delete from Highlights where ConversationId=@0", conversation);
+        sql.Run("delete from Notes where ConversationId=@0", conversation);
+        sql.Run("delete from TranscriptTags where ConversationId=@0", conversation);
+        sql.Run("delete from ReadMarks where ConversationId=@0", conversation);
+        sql.Run("delete from Handlings where ConversationId=@0", conversation);
     }
 
     private static List<string> AttachmentsOf(Sql sql, string conversation)

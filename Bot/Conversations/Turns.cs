@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bot.Channels;
 using Bot.Dialogs;
+using Bot.Dialogs.Understanding;
 using Bot.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -86,8 +87,8 @@ internal static class Turns
     /// <summary>Stores the new state on the version that the turn has read.</summary>
     public static void Save(Sql sql, string id, long version, DialogState state, long lastAt, long? endedAt)
     {
-        var saved = sql.Run("update Conversations set State=@2, Status=@3, LastAt=@4, EndedAt=coalesce(EndedAt, @5), Version=Version+1 where Id=@0 and Version=@1",
-            id, version, state.ToJson(), (int)state.Status, lastAt, endedAt);
+        var saved = sql.Run("update Conversations set State=@2, Status=@3, LastAt=@4, EndedAt=coalesce(EndedAt, @5), Province=@6, Version=Version+1 where Id=@0 and Version=@1",
+            id, version, state.ToJson(), (int)state.Status, lastAt, endedAt, Provinces.Of(state));
         if (saved == 0) throw new TurnConflictException();
     }
 
@@ -100,6 +101,7 @@ internal static class Turns
         if (replies.IsEmpty) return null;
         var others = sql.Value<long>("select count(*) from Activities where ContactId=@0 and \"State\" <= 2 and State<2 and Direction=1", contact);
         var retryKey = Guid.NewGuid();
+        if (conversation is not null && replies.Any(r => r.Reason?.StartsWith("urgent:", StringComparison.Ordinal) == true)) sql.Run("update Conversations set UrgentAt=@1 where Id=@0", conversation, now);
         var seqs = ImmutableArray.CreateBuilder<long>(replies.Length);
         foreach (var reply in replies)
         {

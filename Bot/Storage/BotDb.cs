@@ -1,4 +1,6 @@
 using Bot.Dialogs;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Storage;
@@ -7,7 +9,7 @@ namespace Bot.Storage;
 /// The tables. This model owns the schema, the migrations and the reports; a citizen's message takes the plain-SQL way through
 /// <see cref="Store"/>. Every time is Unix milliseconds UTC.
 /// </summary>
-public sealed class BotDb(DbContextOptions<BotDb> options) : DbContext(options)
+public sealed class BotDb(DbContextOptions<BotDb> options) : IdentityUserContext<StaffUser>(options)
 {
     public DbSet<Contact> Contacts => Set<Contact>();
     public DbSet<Conversation> Conversations => Set<Conversation>();
@@ -17,17 +19,32 @@ public sealed class BotDb(DbContextOptions<BotDb> options) : DbContext(options)
     public DbSet<SeenEvent> SeenEvents => Set<SeenEvent>();
     public DbSet<UnsentMessage> UnsentMessages => Set<UnsentMessage>();
     public DbSet<Attachment> Attachments => Set<Attachment>();
+    public DbSet<ReadMark> ReadMarks => Set<ReadMark>();
+    public DbSet<Handling> Handlings => Set<Handling>();
+    public DbSet<TranscriptTag> TranscriptTags => Set<TranscriptTag>();
+    public DbSet<Highlight> Highlights => Set<Highlight>();
+    public DbSet<Note> Notes => Set<Note>();
+    public DbSet<Annotation> Annotations => Set<Annotation>();
+    public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
+    public DbSet<PersonalToken> PersonalTokens => Set<PersonalToken>();
+    public DbSet<RetentionRule> RetentionRules => Set<RetentionRule>();
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    protected override void OnModelCreating(ModelBuilder builder)
     {
-        modelBuilder.Entity<Contact>().HasIndex(c => new { c.Channel, c.ExternalUserId }).IsUnique();
-        modelBuilder.Entity<Conversation>(e =>
+        base.OnModelCreating(builder);
+        Staff(builder);
+        builder.Entity<Contact>().HasIndex(c => new { c.Channel, c.ExternalUserId }).IsUnique();
+        builder.Entity<Conversation>(e =>
         {
             e.HasIndex(c => c.Reference).IsUnique();
             e.HasIndex(c => new { c.ContactId, c.Status });
             e.HasIndex(c => new { c.Status, c.LastAt });
+            // the order of the staff's list
+            e.HasIndex(c => c.StartedAt);
+            e.HasIndex(c => c.UrgentAt).HasFilter("\"UrgentAt\" is not null");
         });
-        modelBuilder.Entity<Activity>(e =>
+        builder.Entity<Activity>(e =>
         {
             e.HasKey(a => a.Seq);
             e.HasIndex(a => new { a.Channel, a.ExternalId }).IsUnique();
@@ -38,15 +55,46 @@ public sealed class BotDb(DbContextOptions<BotDb> options) : DbContext(options)
             // the queue: only what still has something to do is in it
             e.HasIndex(a => new { a.ContactId, a.Seq }).HasDatabaseName("IX_Activities_Open").HasFilter("\"State\" <= 2");
         });
-        modelBuilder.Entity<Category>().HasIndex(c => c.ConversationId);
-        modelBuilder.Entity<DialogRevision>().HasKey(r => r.Revision);
-        modelBuilder.Entity<SeenEvent>().HasKey(s => new { s.Channel, s.KeyHash });
-        modelBuilder.Entity<UnsentMessage>().HasKey(u => new { u.Channel, u.MessageId });
-        modelBuilder.Entity<Attachment>(e =>
+        builder.Entity<Category>(e =>
+        {
+            e.HasIndex(c => c.ConversationId);
+            e.HasIndex(c => new { c.Axis, c.Label, c.Counts, c.ConversationId });
+        });
+        builder.Entity<DialogRevision>().HasKey(r => r.Revision);
+        builder.Entity<SeenEvent>().HasKey(s => new { s.Channel, s.KeyHash });
+        builder.Entity<UnsentMessage>().HasKey(u => new { u.Channel, u.MessageId });
+        builder.Entity<Attachment>(e =>
         {
             e.HasIndex(a => a.ActivityId);
             e.HasIndex(a => a.DueAt).HasDatabaseName("IX_Attachments_Open").HasFilter("\"State\" = 0");
         });
+    }
+
+    /// <summary>The tables of the people who read and of what they add; nothing of a citizen's turn touches them.</summary>
+    private static void Staff(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<StaffUser>().ToTable("Staff");
+        modelBuilder.Entity<IdentityUserClaim<string>>().ToTable("StaffClaims");
+        modelBuilder.Entity<IdentityUserLogin<string>>().ToTable("StaffLogins");
+        modelBuilder.Entity<IdentityUserToken<string>>().ToTable("StaffTokens");
+        modelBuilder.Entity<ReadMark>().HasKey(r => new { r.UserId, r.ConversationId });
+        modelBuilder.Entity<Handling>().HasKey(h => h.ConversationId);
+        modelBuilder.Entity<TranscriptTag>(e =>
+        {
+            e.HasKey(t => new { t.ConversationId, t.Tag });
+            e.HasIndex(t => t.Tag);
+        });
+        modelBuilder.Entity<Highlight>().HasIndex(h => h.ConversationId);
+        modelBuilder.Entity<Note>().HasIndex(n => n.ConversationId);
+        modelBuilder.Entity<Annotation>().HasIndex(a => new { a.ConversationId, a.MessageId, a.Axis });
+        modelBuilder.Entity<SavedFilter>().HasIndex(f => f.UserId);
+        modelBuilder.Entity<PersonalToken>(e =>
+        {
+            e.HasIndex(t => t.Hash).IsUnique();
+            e.HasIndex(t => t.UserId);
+        });
+        modelBuilder.Entity<RetentionRule>().HasKey(r => r.DialogId);
+        modelBuilder.Entity<AuditEntry>().HasKey(a => a.Seq);
     }
 }
 
@@ -80,6 +128,10 @@ public sealed class Conversation
     public long StartedAt { get; set; }
     public long LastAt { get; set; }
     public long? EndedAt { get; set; }
+    /// <summary>The code of the province that the citizen named, e.g. TH-10.</summary>
+    public string? Province { get; set; }
+    /// <summary>When the guard for urgent need last spoke up.</summary>
+    public long? UrgentAt { get; set; }
 }
 
 public enum Direction { In, Out }
@@ -122,9 +174,11 @@ public sealed class Category
     public required string Axis { get; set; }
     public required string Label { get; set; }
     public double Confidence { get; set; }
-    /// <summary>model or person.</summary>
+    /// <summary>model, person (the citizen, in the chat) or staff.</summary>
     public required string Source { get; set; }
     public string? Model { get; set; }
+    /// <summary>True for what holds now: of the staff, else of the citizen, else of the machine.</summary>
+    public bool Counts { get; set; }
 }
 
 public enum AttachmentState { Pending = 0, Kept = 1, Gone = 2, Refused = 3 }

@@ -5,6 +5,8 @@ namespace Bot.Storage;
 /// <summary>One connection with its prepared commands. Parameters are <c>@0</c>, <c>@1</c>… Not for use by two threads at once.</summary>
 public sealed class Sql : IDisposable
 {
+    /// <summary>Filters make many statements; the prepared ones are dropped when there are more than this.</summary>
+    private const int MostPrepared = 500;
     private readonly Dictionary<string, SqliteCommand> commands = [];
 
     public Sql(string connectionString)
@@ -37,8 +39,9 @@ public sealed class Sql : IDisposable
     {
         if (!commands.TryGetValue(sql, out var command))
         {
+            if (commands.Count >= MostPrepared) Unprepare();
             command = Connection.CreateCommand();
-#pragma warning disable CA2100 // every statement is a constant of ours; values go in as parameters
+#pragma warning disable CA2100 // every statement is made of constants of ours; values go in as parameters
             command.CommandText = sql;
 #pragma warning restore CA2100
             for (var i = 0; i < values.Length; i++) command.Parameters.Add(new SqliteParameter("@" + i, null));
@@ -48,9 +51,15 @@ public sealed class Sql : IDisposable
         return command;
     }
 
-    public void Dispose()
+    private void Unprepare()
     {
         foreach (var command in commands.Values) command.Dispose();
+        commands.Clear();
+    }
+
+    public void Dispose()
+    {
+        Unprepare();
         Connection.Dispose();
     }
 }

@@ -45,6 +45,9 @@ public sealed class Store : IDisposable
     /// <summary>A context for reports and set-up; the caller disposes it.</summary>
     public BotDb Open() => new(new DbContextOptionsBuilder<BotDb>().UseSqlite(connectionString).Options);
 
+    /// <summary>A connection of the caller's own, for watching; the caller disposes it.</summary>
+    public Sql Watcher() => new(connectionString);
+
     public T Read<T>(Func<Sql, T> read)
     {
         var sql = readers.TryTake(out var pooled) ? pooled : new Sql(connectionString);

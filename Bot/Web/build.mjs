@@ -37,9 +37,15 @@ await copyFile(join(here, 'node_modules/@fontsource/sarabun/LICENSE'), join(out,
 const common = { bundle: true, minify: true, write: false, target: 'es2020', legalComments: 'none' };
 const [shell] = (await build({ ...common, entryPoints: [join(here, 'src/shell.ts')], format: 'esm' })).outputFiles;
 await keep('shell.js', shell.contents);
-const css = (await readFile(join(here, 'src/chat.css'), 'utf8')).replace(/url\((sarabun-[^)]+)\)/g, (_, name) => `url(${assets[name]})`);
-const [style] = (await build({ ...common, stdin: { contents: css, loader: 'css' }, external: ['*.woff2'] })).outputFiles;
-await keep('chat.css', style.contents);
+for (const [name, parts] of [['chat.css', ['src/fonts.css', 'src/chat.css']], ['console.css', ['src/fonts.css', 'node_modules/bootstrap/dist/css/bootstrap.css', 'src/console/console.css']]]) {
+  const css = (await Promise.all(parts.map(part => readFile(join(here, part), 'utf8')))).join('\n').replace(/url\((sarabun-[^)]+)\)/g, (_, font) => `url(${assets[font]})`);
+  const [style] = (await build({ ...common, stdin: { contents: css, loader: 'css' }, external: ['*.woff2', 'data:*'] })).outputFiles;
+  await keep(name, style.contents);
+}
+for (const [name, entry, format] of [['theme.js', 'src/console/theme.ts', 'iife'], ['console.js', 'src/console/console.ts', 'esm'], ['charts.js', 'src/console/charts.ts', 'esm']]) {
+  const [script] = (await build({ ...common, entryPoints: [join(here, entry)], format })).outputFiles;
+  await keep(name, script.contents);
+}
 // the widget keeps its name: it stands in the pages of others
 const [widget] = (await build({ ...common, entryPoints: [join(here, 'src/widget.ts')], format: 'iife' })).outputFiles;
 await write('widget.js', widget.contents);

@@ -41,6 +41,14 @@ public static class Provinces
     /// <summary>The province of a longer address, Thai or English, such as the one that comes with a shared location.</summary>
     public static Province? Inside(string address) => ProvinceInAddress.Find(Words.Clean(address));
 
+    /// <summary>The code of the province that was named first among the answers; null when none was.</summary>
+    public static string? Of(DialogState state)
+    {
+        foreach (var answer in state.Answers)
+            if (answer.Value is { Length: 5 } code && All.Any(p => p.Code == code && answer.Text != code)) return code;
+        return null;
+    }
+
     private static Province? Exact(ReadOnlySpan<char> words, Span<char> buffer) => BySpan.TryGetValue(buffer[..Squeezed(words, buffer)], out var province) ? province : null;
 
     /// <summary>Takes off what is said around a name, one word at a time, but never so much that nothing is left.</summary>

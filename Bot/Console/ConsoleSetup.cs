@@ -1,0 +1,95 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Bot.StaffConsole.Accounts;
+using Bot.Storage;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Bot.StaffConsole;
+
+public static class ConsoleSetup
+{
+    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    public static IServiceCollection AddConsole(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<StaffOptions>().Bind(configuration.GetSection("Staff"));
+        services.AddAccounts(configuration);
+        Rights.Add(services.AddAuthorizationBuilder());
+        services.AddHttpContextAccessor();
+        // Thai goes out as it is, not as numbers
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddScoped<Say>().AddSingleton<SignInGuard>();
+        services.AddSingleton<Changes>().AddHostedService(s => s.GetRequiredService<Changes>());
+        services.AddSingleton<FirstAdministrator>().AddHostedService(s => s.GetRequiredService<FirstAdministrator>());
+        services.AddAntiforgery(o => { o.Cookie.Name = "staff-form"; o.FormFieldName = "_form"; o.SuppressXFrameOptionsHeader = true; });
+        services.AddRazorPages(o =>
+        {
+            o.RootDirectory = "/Console";
+            o.Conventions.AuthorizeFolder("/", Rights.Read);
+            o.Conventions.AuthorizeFolder("/Administration", Rights.Administer);
+            foreach (var open in (string[])["SignIn", "SecondFactor", "Setup", "Welcome", "Refused"]) o.Conventions.AllowAnonymousToPage("/Accounts/" + open);
+        });
+        return services;
+    }
+
+    /// <summary>The accounts alone; the command line needs no more.</summary>
+    public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped(s => s.GetRequiredService<Store>().Open());
+        services.AddSingleton<AuditTrail>();
+        services.AddScoped<StaffAccounts>();
+        var directory = configuration["Storage:Directory"] ?? new StorageOptions().Directory;
+        services.AddDataProtection().SetApplicationName("chatbot").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(directory, "keys")));
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.AddIdentityCore<StaffUser>(o =>
+        {
+            o.User.RequireUniqueEmail = true;
+            o.Password = new PasswordOptions { RequiredLength = PasswordRule.Least, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
+        }).AddEntityFrameworkStores<BotDb>().AddClaimsPrincipalFactory<StaffClaims>().AddSignInManager<StaffSignIn>().AddPasswordValidator<PasswordRule>().AddDefaultTokenProviders();
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000);
+        // whoever was signed out or disabled elsewhere is out at the next click
+        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.Zero);
+        services.ConfigureApplicationCookie(o =>
+        {
+            (o.Cookie.Name, o.Cookie.Path, o.Cookie.HttpOnly, o.Cookie.SameSite, o.Cookie.SecurePolicy) = ("staff", "/console", true, SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
+            (o.LoginPath, o.AccessDeniedPath, o.ReturnUrlParameter) = ("/console/sign-in", "/console/refused", "back");
+            (o.ExpireTimeSpan, o.SlidingExpiration) = (TimeSpan.FromHours(8), true);
+        });
+        services.Configure<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, o => (o.Cookie.Name, o.ExpireTimeSpan) = ("staff-half", TimeSpan.FromMinutes(5)));
+        services.Configure<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>(IdentityConstants.TwoFactorRememberMeScheme, o => o.Cookie.Name = "staff-device");
+        return services;
+    }
+
+    public static void MapConsole(this WebApplication app)
+    {
+        app.UseWhen(c => c.Request.Path.StartsWithSegments("/console", StringComparison.OrdinalIgnoreCase), console => console.Use(Secure));
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapRazorPages();
+        app.MapGet("/console/changes", (Changes changes, HttpContext http) => changes.StreamAsync(http)).RequireAuthorization(Rights.Read);
+        app.MapPost("/console/language", (HttpContext http, [Microsoft.AspNetCore.Mvc.FromForm] string to, [Microsoft.AspNetCore.Mvc.FromForm] string? back) =>
+        {
+            http.Response.Cookies.Append(Say.Cookie, to == "en" ? "en" : "th", new CookieOptions { HttpOnly = true, IsEssential = true, Path = "/console", MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps });
+            return Results.LocalRedirect(IsLocal(back) ? back! : "/console");
+        }).AllowAnonymous();
+    }
+
+    /// <summary>A path of the console itself, so that a link cannot lead elsewhere after signing in.</summary>
+    public static bool IsLocal(string? path) => path is not null && path.StartsWith("/console", StringComparison.Ordinal) && !path.Contains('\\', StringComparison.Ordinal) && !path.Any(char.IsControl);
+
+    private static Task Secure(HttpContext http, RequestDelegate next)
+    {
+        var headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers.CacheControl = "no-store";
+        return next(http);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Bot.Dialogs;
+using Bot.Storage;
+
+namespace Bot.Transcripts;
+
+/// <summary>A transcript as a line of the list.</summary>
+public sealed record TranscriptLine(string Id, string Reference, string Channel, string Dialog, ConversationStatus Status, long StartedAt, long LastAt, string? Province, bool Urgent, bool UrgentHandled, string? AssignedTo, bool Unread)
+{
+    public ImmutableArray<LineCategory> Categories { get; init; } = [];
+    public ImmutableArray<string> Tags { get; init; } = [];
+    /// <summary>What the citizen said at most length; null when nothing is left.</summary>
+    public string? Excerpt { get; init; }
+}
+
+/// <summary>What counts of a transcript on an axis.</summary>
+public sealed record LineCategory(string Axis, string Label, double Confidence, string Source);
+
+public sealed record TranscriptPage(ImmutableArray<TranscriptLine> Lines, long Total);
+
+/// <summary>The list of transcripts, newest first.</summary>
+public static class TranscriptList
+{
+    public const int PageSize = 50;
+
+    public static TranscriptPage Page(Store store, TranscriptFilter filter, string person, int page) => store.Read(sql =>
+    {
+        var total = Count(sql, filter, person);
+        var where = filter.Conditions(person);
+        var me = where.Value(person);
+        var lines = sql.Rows($"""
+            select c.Id, c.Reference, c.Channel, c.DialogId, c.Status, c.StartedAt, c.LastAt, c.Province, c.UrgentAt, h.UrgentHandledAt, h.AssignedTo, (r.At is null or r.At < c.LastAt)
+            from Conversations c left join Handlings h on h.ConversationId=c.Id left join ReadMarks r on r.UserId={me} and r.ConversationId=c.Id
+            {where} order by c.StartedAt desc, c.Id desc limit {where.Value(PageSize)} offset {where.Value((long)Math.Max(0, page - 1) * PageSize)}
+            """, r => new TranscriptLine(r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), (ConversationStatus)r.GetInt32(4), r.GetInt64(5), r.GetInt64(6),
+                r.IsDBNull(7) ? null : r.GetString(7), !r.IsDBNull(8), !r.IsDBNull(8) && !r.IsDBNull(9) && r.GetInt64(9) >= r.GetInt64(8), r.IsDBNull(10) ? null : r.GetString(10), r.GetBoolean(11)), where.Values);
+        return new TranscriptPage(Dressed(sql, lines), total);
+    });
+
+    public static long Count(Sql sql, TranscriptFilter filter, string person)
+    {
+        var where = filter.Conditions(person);
+        return sql.Value<long>($"select count(*) from Conversations c {where}", where.Values);
+    }
+
+    /// <summary>The ids of all that match, newest first.</summary>
+    public static List<string> Ids(Sql sql, TranscriptFilter filter, string person)
+    {
+        var where = filter.Conditions(person);
+        return sql.Rows($"select c.Id from Conversations c {where} order by c.StartedAt desc, c.Id desc", r => r.GetString(0), where.Values);
+    }
+
+    private static ImmutableArray<TranscriptLine> Dressed(Sql sql, List<TranscriptLine> lines)
+    {
+        var ids = JsonSerializer.Serialize(lines.Select(l => l.Id));
+        var categories = sql.Rows("select ConversationId, Axis, Label, max(Confidence), Source from Categories where Counts=1 and ConversationId in (select value from json_each(@0)) group by ConversationId, Axis, Label order by Axis, min(Id)",
+            r => (Id: r.GetString(0), Category: new LineCategory(r.GetString(1), r.GetString(2), r.GetDouble(3), r.GetString(4))), ids).ToLookup(c => c.Id, c => c.Category);
+        var tags = sql.Rows("select ConversationId, Tag from TranscriptTags where ConversationId in (select value from json_each(@0)) order by Tag", r => (Id: r.GetString(0), Tag: r.GetString(1)), ids).ToLookup(t => t.Id, t => t.Tag);
+        return [.. lines.Select(line => line with
+        {
+            Categories = [.. categories[line.Id]],
+            Tags = [.. tags[line.Id]],
+            Excerpt = sql.Value<string>("select Text from Activities where ConversationId=@0 and Direction=0 and Kind='text' order by length(Text) desc limit 1", line.Id),
+        })];
+    }
+}
