@@ -34,10 +34,11 @@ public class DefaultModelTests
     [InlineData("???")]
     [InlineData("asdf qwer zxcv")]
     [InlineData("ฟหกด ่าสวง ผปแอิ")]
-    public void Nonsense_is_given_no_service_and_no_pain(string text)
+    public void Nonsense_is_given_no_service_and_at_most_an_unclear_pain(string text)
     {
         var domain = Domain.Predict(text);
         Assert.True(domain.Abstained || domain.Top.Label == "OTHER", domain.ToString());
-        Assert.True(Pain.Predict(text).Abstained);
+        var pain = Pain.Predict(text);
+        Assert.True(pain.Abstained || pain.Chosen.All(label => label.Label == "UNCLEAR"), pain.ToString());
     }
 }
