@@ -112,7 +112,7 @@ public sealed class ConnectorTests : IAsyncLifetime, IDisposable
             case "no serviceUrl in the activity": service = null; break;
             case "no channel": channel = ""; break;
             case "channel not endorsed": channel = "telegram"; break;
-            case "key without endorsements": token = azure.Token(Service, endorsed: false); break;
+            case "key without endorsements": token = azure.Token(Service, key: "bare"); break;
             case "symmetric signature": token = azure.Token(Service, algorithm: SecurityAlgorithms.HmacSha256); break;
             case "unsigned": token = Base64UrlEncoder.Encode("""{"alg":"none","kid":"good"}""") + "." + token.Split('.')[1] + "."; break;
             case "emulator token": (channel, token) = ("emulator", azure.Token(null, issuer: $"https://sts.windows.net/{StandInAzure.Tenant}/", more: emulator)); break;

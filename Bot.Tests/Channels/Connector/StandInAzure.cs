@@ -18,16 +18,21 @@ internal sealed class StandInAzure : IAsyncDisposable
     public const string AppId = "11111111-2222-3333-4444-555555555555";
     public const string Tenant = "99999999-8888-7777-6666-555555555555";
     private readonly WebApplication app;
-    private readonly RSA rsa = RSA.Create(2048), unendorsed = RSA.Create(2048);
-    private int tokens;
+    private readonly (string Id, RSA Rsa, string[]? Endorsements)[] keys = [("good", RSA.Create(2048), ["msteams", "line", "emulator"]), ("bare", RSA.Create(2048), null), ("empty", RSA.Create(2048), [])];
+    private int tokens, requests;
 
     private StandInAzure(WebApplication app) => this.app = app;
 
     public string Site => app.Urls.First();
+    public string Service => Site + "/service/";
     public ConcurrentQueue<(string Path, string? Authorization, JsonObject Body)> Replies { get; } = new();
     /// <summary>Statuses with which the connector answers next.</summary>
     public ConcurrentQueue<int> Answers { get; } = new();
+    /// <summary>Where a 307 among them leads.</summary>
+    public string? MovedTo { get; set; }
     public int TokensIssued => tokens;
+    /// <summary>All that was ever asked of it, at any address.</summary>
+    public int Requests => requests;
 
     public static async Task<StandInAzure> StartAsync()
     {
@@ -43,8 +48,7 @@ internal sealed class StandInAzure : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
-        rsa.Dispose();
-        unendorsed.Dispose();
+        foreach (var key in keys) key.Rsa.Dispose();
     }
 
     public Dictionary<string, string?> Settings(bool emulator = false) => new()
@@ -59,35 +63,37 @@ internal sealed class StandInAzure : IAsyncDisposable
         ["Line:ChannelSecret"] = "",
     };
 
-    /// <summary>A token of the channel service; every part can be made wrong.</summary>
-    public string Token(string? serviceUrl, string issuer = "https://api.botframework.com", string audience = AppId, int expires = 60, bool endorsed = true, string claim = "serviceurl", bool withoutExpiry = false, string? algorithm = null,
-        IReadOnlyDictionary<string, object>? more = null)
+    /// <summary>A token of the channel service; every part can be made wrong. A key with a name that nobody knows is none of the published ones.</summary>
+    public string Token(string? serviceUrl, string issuer = "https://api.botframework.com", string audience = AppId, int starts = -90, int expires = 60, string? key = "good", string claim = "serviceurl", bool withoutExpiry = false,
+        string? algorithm = null, IReadOnlyDictionary<string, object>? more = null)
     {
         var claims = new Dictionary<string, object>(more ?? new Dictionary<string, object>());
         if (serviceUrl is not null) claims[claim] = serviceUrl;
-        var key = algorithm == SecurityAlgorithms.HmacSha256 ? (SecurityKey)new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(64)) { KeyId = "good" }
-            : new RsaSecurityKey(endorsed ? rsa : unendorsed) { KeyId = endorsed ? "good" : "bare" };
+        var rsa = keys.FirstOrDefault(k => k.Id == key).Rsa ?? keys[0].Rsa;
+        var signer = algorithm == SecurityAlgorithms.HmacSha256 ? (SecurityKey)new SymmetricSecurityKey(rsa.ExportSubjectPublicKeyInfo()) { KeyId = key } : new RsaSecurityKey(rsa) { KeyId = key };
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = issuer,
-            Audience = audience,
+            Audience = claims.ContainsKey("aud") ? null : audience,
             Claims = claims,
-            NotBefore = now.AddMinutes(-90),
+            NotBefore = now.AddMinutes(starts),
             Expires = withoutExpiry ? null : now.AddMinutes(expires),
-            SigningCredentials = new SigningCredentials(key, algorithm ?? SecurityAlgorithms.RsaSha256),
+            SigningCredentials = new SigningCredentials(signer, algorithm ?? SecurityAlgorithms.RsaSha256),
         });
     }
 
     private void Map()
     {
+        app.Use((HttpContext _, RequestDelegate next) => { Interlocked.Increment(ref requests); return next(_); });
         app.MapGet("/metadata", () => Results.Json(new { issuer = "https://api.botframework.com", jwks_uri = Site + "/keys", id_token_signing_alg_values_supported = new[] { "RS256" } }));
-        app.MapGet("/keys", () => Results.Json(new { keys = new object[] { Jwk(rsa, "good", ["msteams", "line", "emulator"]), Jwk(unendorsed, "bare", null) } }));
+        app.MapGet("/keys", () => Results.Json(new { keys = keys.Select(key => Jwk(key.Rsa, key.Id, key.Endorsements)) }));
         app.MapPost("/{tenant}/oauth2/v2.0/token", (string tenant) => tenant == Tenant ? Results.Json(new { access_token = $"ours-{Interlocked.Increment(ref tokens)}", expires_in = 3600 }) : Results.StatusCode(400));
         app.MapPost("/service/v3/{**path}", async (HttpContext http) =>
         {
             var body = await JsonNode.ParseAsync(http.Request.Body);
             var status = Answers.TryDequeue(out var next) ? next : 200;
+            if (status == 307) http.Response.Headers.Location = MovedTo;
             if (status == 200) Replies.Enqueue((http.Request.Path.Value!, http.Request.Headers.Authorization, body!.AsObject()));
             return status == 200 ? Results.Json(new { id = "r" }) : Results.StatusCode(status);
         });

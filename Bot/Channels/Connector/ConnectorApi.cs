@@ -27,7 +27,7 @@ internal sealed class ConnectorApi(ConnectorAuthentication authentication, Inbou
             var activity = json.RootElement;
             if (JsonText.Of(activity, "type") is not { } type) return Results.StatusCode(StatusCodes.Status400BadRequest);
             var claim = new ConnectorClaim(JsonText.Of(activity, "channelId"), JsonText.Of(activity, "serviceUrl"));
-            if (!await authentication.AdmitsAsync(http.Request.Headers.Authorization is [{ } header] ? header : null, claim, http.Connection.RemoteIpAddress, http.RequestAborted))
+            if (!await authentication.AdmitsAsync(http.Request.Headers.Authorization is { Count: > 0 } header ? header.ToString() : null, claim, http.Connection.RemoteIpAddress, http.RequestAborted))
                 return Results.StatusCode(StatusCodes.Status401Unauthorized);
             if (type == "invoke") return Results.StatusCode(StatusCodes.Status501NotImplemented);
             if (ConnectorIncoming.Read(activity, time.GetUtcNow()) is not { } arrival) return Results.Ok();

@@ -41,43 +41,54 @@ public sealed class ConnectorAuthentication : IDisposable
         if (string.IsNullOrEmpty(claim.ChannelId) || !Uri.TryCreate(claim.ServiceUrl, UriKind.Absolute, out var service)) return false;
         if (authorization is null) return options.Anonymous && from is not null && IPAddress.IsLoopback(from) && claim.ChannelId == EmulatorChannel && IsLocal(service);
         if (!authorization.StartsWith("Bearer ", StringComparison.Ordinal) || string.IsNullOrEmpty(options.AppId)) return false;
-        var token = authorization["Bearer ".Length..].Trim();
-        if (!Handler.CanReadToken(token)) return false;
-        return Handler.ReadJsonWebToken(token).Issuer == options.Issuer
+        if (Read(authorization["Bearer ".Length..]) is not { } token) return false;
+        return token.Issuer == options.Issuer
             ? (service.Scheme == Uri.UriSchemeHttps || IsLocal(service)) && await IsOfChannelAsync(token, claim, cancel)
             : options.Emulator && claim.ChannelId == EmulatorChannel && IsLocal(service) && await IsOfEmulatorAsync(token, cancel);
     }
 
     private static bool IsLocal(Uri service) => service.IsLoopback && service.Scheme is "http" or "https";
 
-    private async Task<bool> IsOfChannelAsync(string token, ConnectorClaim claim, CancellationToken cancel)
+    /// <summary>Null for what is no token, or not a token alone.</summary>
+    private static JsonWebToken? Read(string text)
+    {
+        try { return !text.Any(char.IsWhiteSpace) && Handler.CanReadToken(text) ? Handler.ReadJsonWebToken(text) : null; }
+        catch (ArgumentException) { return null; }
+    }
+
+    private async Task<bool> IsOfChannelAsync(JsonWebToken token, ConnectorClaim claim, CancellationToken cancel)
     {
         var (result, keys) = await ValidateAsync(channel, token, [options.Issuer], cancel);
-        if (result is not { IsValid: true, SecurityToken: JsonWebToken jwt }) return false;
-        if (!jwt.TryGetPayloadValue<string>("serviceurl", out var service) || !string.Equals(service, claim.ServiceUrl, StringComparison.OrdinalIgnoreCase)) return false;
+        if (result is not { IsValid: true, SecurityToken: JsonWebToken jwt } || IsOfAnotherBot(jwt)) return false;
+        if (!string.Equals(Claim(jwt, "serviceurl"), claim.ServiceUrl, StringComparison.OrdinalIgnoreCase)) return false;
         var key = keys.FirstOrDefault(k => k.KeyId == jwt.Kid) as JsonWebKey;
         return key is not null && key.AdditionalData.TryGetValue("endorsements", out var endorsements) && endorsements is JsonElement { ValueKind: JsonValueKind.Array } list
             && list.EnumerateArray().Any(e => e.ValueKind == JsonValueKind.String && e.GetString() == claim.ChannelId);
     }
 
-    private async Task<bool> IsOfEmulatorAsync(string token, CancellationToken cancel)
+    /// <summary>Bots that use this one as a skill name themselves in their tokens; none is allowed to.</summary>
+    private bool IsOfAnotherBot(JsonWebToken jwt) => (AppOf(jwt) is { } app && app != options.AppId) || Claim(jwt, "appid") == "AnonymousSkill";
+
+    /// <summary>Who asked for the token; null when it does not say.</summary>
+    private static string? AppOf(JsonWebToken jwt) => Claim(jwt, "ver") switch { "1.0" => Claim(jwt, "appid"), "2.0" => Claim(jwt, "azp"), _ => null };
+
+    private static string? Claim(JsonWebToken jwt, string name) => jwt.TryGetPayloadValue<string>(name, out var value) ? value : null;
+
+    private async Task<bool> IsOfEmulatorAsync(JsonWebToken token, CancellationToken cancel)
     {
         var issuers = SharedTenants.Append(options.TenantId).SelectMany(tenant => new[] { $"https://sts.windows.net/{tenant}/", $"https://login.microsoftonline.com/{tenant}/v2.0" }).ToArray();
         var (result, _) = await ValidateAsync(emulator, token, issuers, cancel);
-        if (result is not { IsValid: true, SecurityToken: JsonWebToken jwt }) return false;
-        var app = jwt.TryGetPayloadValue<string>("ver", out var version) ? version switch { "1.0" => "appid", "2.0" => "azp", _ => null } : null;
-        return app is not null && jwt.TryGetPayloadValue<string>(app, out var id) && id == options.AppId;
+        return result is { IsValid: true, SecurityToken: JsonWebToken jwt } && AppOf(jwt) == options.AppId;
     }
 
     private async Task<(TokenValidationResult? Result, ICollection<SecurityKey> Keys)> ValidateAsync(
-        ConfigurationManager<OpenIdConnectConfiguration> source, string token, string[] issuers, CancellationToken cancel)
+        ConfigurationManager<OpenIdConnectConfiguration> source, JsonWebToken token, string[] issuers, CancellationToken cancel)
     {
         OpenIdConnectConfiguration known;
         try { known = await source.GetConfigurationAsync(cancel); }
         catch (InvalidOperationException) { return (null, []); }
-        var kid = Handler.ReadJsonWebToken(token).Kid;
-        if (string.IsNullOrEmpty(kid)) return (null, []);
-        if (known.JsonWebKeySet.Keys.All(key => key.KeyId != kid))
+        if (string.IsNullOrEmpty(token.Kid)) return (null, []);
+        if (known.JsonWebKeySet.Keys.All(key => key.KeyId != token.Kid))
         {
             // a key that came since; the manager asks again at most once an hour
             source.RequestRefresh();
@@ -88,7 +99,7 @@ public sealed class ConnectorAuthentication : IDisposable
         var result = await Handler.ValidateTokenAsync(token, new TokenValidationParameters
         {
             ValidIssuers = issuers,
-            ValidAudience = options.AppId,
+            AudienceValidator = (audiences, _, _) => audiences.SequenceEqual([options.AppId]),
             IssuerSigningKeys = keys,
             ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512],
             RequireExpirationTime = true,
