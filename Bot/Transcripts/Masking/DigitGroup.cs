@@ -69,7 +69,7 @@ internal readonly record struct DigitGroup(int Start, int End, string Digits, bo
         digit = default;
         if (at >= text.Length || text[at] is not ('ศ' or 'ส' or 'ห' or 'น' or 'โ' or 'เ' or 'แ' or 'z' or 'o' or 't' or 'f' or 's' or 'e' or 'n')) return 0;
         foreach (var (word, value) in Words)
-            if (string.CompareOrdinal(text, at, word, 0, word.Length) == 0) { digit = value; return word.Length; }
+            if (string.CompareOrdinal(text, at, word, 0, word.Length) == 0 && !(word == "โท" && at + 2 < text.Length && text[at + 2] is 'ร' or 'ษ')) { digit = value; return word.Length; }
         return 0;
     }
 }

@@ -62,7 +62,7 @@ internal sealed class NumberCandidate
             if (_last + 1 >= _groups.Count) return false;
             var next = _groups[_last + 1];
             if (next.Gap.Length == 0 && !next.Spelled) return true;
-            return (next.Gap is "-" or "." or "_" && next.Digits.Length > 2) || (Count > 4 && next.Link == Link.Join && next.Digits.Length == 1 && _groups[_last].Digits.Length == 1);
+            return (next.Gap is "-" or "." or "_" && next.Digits.Length > 2) || (Count > 4 && Shape != "1-4-5-2-1" && next.Link == Link.Join && !next.Spelled && next.Digits.Length == 1 && _groups[_last].Digits.Length == 1);
         }
     }
 
