@@ -6,6 +6,7 @@ using Bot.Channels.WebChat;
 using Bot.Conversations;
 using Bot.StaffConsole;
 using Bot.Storage;
+using Bot.Transcripts.Search;
 
 var builder = WebApplication.CreateBuilder(args);
 if (CommandLine.Handles(args))
@@ -19,7 +20,7 @@ if (CommandLine.Handles(args))
 }
 if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls("http://localhost:5080");
 await using var logs = builder.AddLogs();
-builder.Services.AddStorage(builder.Configuration).AddConversations(builder.Configuration).AddLine(builder.Configuration).AddDirectLine(builder.Configuration).AddWebChat(builder.Configuration).AddConnector(builder.Configuration).AddConsole(builder.Configuration);
+builder.Services.AddStorage(builder.Configuration).AddConversations(builder.Configuration).AddTranscriptSearch().AddLine(builder.Configuration).AddDirectLine(builder.Configuration).AddWebChat(builder.Configuration).AddConnector(builder.Configuration).AddConsole(builder.Configuration);
 
 try
 {

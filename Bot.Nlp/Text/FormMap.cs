@@ -31,7 +31,7 @@ internal sealed class FormMap
     }
 
     /// <summary>NFC with the origin of each unit: composition never reaches over the border of a grapheme.</summary>
-    private static (string Composed, int[] Origins) Compose(string text)
+    internal static (string Composed, int[] Origins) Compose(string text)
     {
         var composed = Normalizer.Compose(text).ToString();
         var origins = new int[composed.Length];

@@ -9,4 +9,11 @@ var speed = new Command("speed", "Texts a second on one thread, the slowest of a
 speed.SetAction(parse => Speed.Run(parse.GetValue(model)!, parse.GetValue(test)!));
 var explanations = new Command("explanations", "What removing the shown spans does to the score, beside random spans of the same length.") { model, test };
 explanations.SetAction(parse => Explanations.Run(parse.GetValue(model)!, parse.GetValue(test)!));
-return new RootCommand("Measures the classifier; figures and commands stand in docs/performance.md.") { micro, speed, explanations }.Parse(args).Invoke();
+var directory = new Option<string>("--directory") { Required = true, Description = "Folder of the store." };
+var conversations = new Option<int>("--conversations") { Required = true, Description = "How many to make." };
+var seed = new Option<int>("--seed") { DefaultValueFactory = _ => 1, Description = "The same seed makes the same store." };
+var fill = new Command("fill", "Makes a large store of invented conversations and its search.") { directory, conversations, seed };
+fill.SetAction((parse, cancel) => Bot.Bench.Filling.Fill.RunAsync(parse.GetValue(directory)!, parse.GetValue(conversations), parse.GetValue(seed), cancel));
+var search = new Command("search", "Looks for 200 queries in a filled store and measures the first page.") { directory, seed };
+search.SetAction(parse => Searches.Run(parse.GetValue(directory)!, parse.GetValue(seed)));
+return new RootCommand("Measures the classifier and the search; figures and commands stand in docs/performance.md.") { micro, speed, explanations, fill, search }.Parse(args).Invoke();
