@@ -1,4 +1,4 @@
-using Bot.Storage;
+using Bot.Transcripts;
 using Bot.Transcripts.Search;
 
 namespace Bot.Tests.Transcripts.Search;
@@ -119,7 +119,7 @@ public sealed class FindingTests : IDisposable
         await rig.SayAsync("c2", "รอนาน");
         await rig.Store.WriteAsync(sql => sql.Run("update Conversations set Status=1 where Id='c1'"));
         await rig.IndexAsync();
-        var page = rig.Store.Read(sql => TranscriptSearch.Best(sql, SearchQuery.Parse("รอนาน")!, 10, 0, "c.Status=@0", 1));
+        var page = rig.Store.Read(sql => TranscriptSearch.Best(sql, SearchQuery.Parse("รอนาน")!, 10, 0, new Where().And("c.Status={0}", 1)));
         Assert.Equal("c1", Assert.Single(page.Hits).ConversationId);
         Assert.Equal(1, page.Total);
     }

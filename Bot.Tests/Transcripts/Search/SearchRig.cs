@@ -1,6 +1,7 @@
 using Bot.Conversations;
 using Bot.Storage;
 using Bot.Tests.Storage;
+using Bot.Transcripts;
 using Bot.Transcripts.Search;
 
 namespace Bot.Tests.Transcripts.Search;
@@ -35,8 +36,9 @@ internal sealed class SearchRig : IDisposable
     {
         if (SearchQuery.Parse(text) is not { } query) return [];
         var page = Store.Read(sql => TranscriptSearch.Best(sql, query, 100));
-        var (condition, values) = TranscriptSearch.Condition(query, 1);
-        var listed = Store.Read(sql => sql.Rows($"select c.Id from Conversations c where c.Channel=@0 and {condition}", r => r.GetString(0), ["line", .. values]));
+        var (condition, values) = TranscriptSearch.Condition(query);
+        var where = new Where().And("c.Channel={0}", "line").And(condition, values);
+        var listed = Store.Read(sql => sql.Rows($"select c.Id from Conversations c {where}", r => r.GetString(0), where.Values));
         var found = page.Hits.Select(h => h.ConversationId).ToArray();
         Assert.Equal(listed.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
         Assert.Equal(found.Length, page.Total);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Bot.Storage;
 
 namespace Bot.Transcripts.Search;
@@ -12,23 +13,20 @@ public sealed record SearchPage(ImmutableArray<SearchHit> Hits, int Total);
 /// <summary>Finds conversations by what the citizen said in them.</summary>
 public static class TranscriptSearch
 {
-    /// <summary>
-    /// A condition on conversations <c>c</c> for the WHERE clause of a list, and the values of its parameters, which are numbered from
-    /// <paramref name="firstParameter"/> on.
-    /// </summary>
-    public static (string Condition, ImmutableArray<object?> Values) Condition(SearchQuery query, int firstParameter = 0)
+    /// <summary>A condition on conversations <c>c</c> and its values, as <see cref="Where.And"/> takes them.</summary>
+    public static (string Condition, object[] Values) Condition(SearchQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var values = new List<object?>();
-        var terms = query.Searched.Select(term => $"s.Number in ({TermLookup.Sql(term, values, firstParameter, "rowid>>12")})");
+        var values = new List<object>();
+        var terms = query.Searched.Select(term => $"s.Number in ({TermLookup.Sql(term, match => Placeholder(values, match), "rowid>>12")})").ToList();
         return ($"c.Id in (select s.ConversationId from SearchConversations s where {string.Join(" and ", terms)})", [.. values]);
     }
 
     /// <summary>
     /// The best conversations: rare terms and repeated ones count more, so do terms said in one message, and newer conversations before older ones.
-    /// <paramref name="within"/> is a condition on conversations <c>c</c> with its values numbered from 0; null for all.
+    /// <paramref name="within"/> are conditions on conversations <c>c</c>; null for all.
     /// </summary>
-    public static SearchPage Best(Sql sql, SearchQuery query, int limit, int offset = 0, string? within = null, params object?[] values)
+    public static SearchPage Best(Sql sql, SearchQuery query, int limit, int offset = 0, Where? within = null)
     {
         ArgumentNullException.ThrowIfNull(sql);
         ArgumentNullException.ThrowIfNull(query);
@@ -40,7 +38,7 @@ public static class TranscriptSearch
             if (ranking.IsEmpty) return new SearchPage([], 0);
         }
         if (within is not null)
-            ranking.Keep(sql.Rows($"select s.Number from SearchConversations s join Conversations c on c.Id=s.ConversationId where {within}", r => r.GetInt64(0), values));
+            ranking.Keep(sql.Rows($"select s.Number from SearchConversations s join Conversations c on c.Id=s.ConversationId {within}", r => r.GetInt64(0), within.Values));
         var (best, total) = ranking.Best(Math.Max(limit, 0), Math.Max(offset, 0));
         return new SearchPage([.. best.Select(b => new SearchHit(sql.Value<string>("select ConversationId from SearchConversations where Number=@0", b.Number)!, b.Score))], total);
     }
@@ -61,5 +59,11 @@ public static class TranscriptSearch
         var said = sql.Rows("select Text from Activities where ConversationId=@0 and Direction=0 and Kind='text' and Text is not null order by Seq", r => r.GetString(0), conversationId);
         return said.Select(text => (Text: text, Count: SearchSpans.Count(text, query))).Where(m => m.Count.Hits > 0)
             .OrderByDescending(m => m.Count.Terms).ThenByDescending(m => m.Count.Hits).Select(m => SearchSnippet.Of(m.Text, query)).FirstOrDefault();
+    }
+
+    private static string Placeholder(List<object> values, string value)
+    {
+        values.Add(value);
+        return string.Create(CultureInfo.InvariantCulture, $"{{{values.Count - 1}}}");
     }
 }

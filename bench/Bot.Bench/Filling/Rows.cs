@@ -16,8 +16,8 @@ internal static class Rows
         var id = Guid.CreateVersion7(interview.At).ToString("N");
         var ended = state.Status == ConversationStatus.Active ? (long?)null : at + 360_000;
         sql.Run("""
-            insert into Conversations (Id, ContactId, Channel, DialogId, Revision, Reference, Status, State, Version, StartedAt, LastAt, EndedAt) values (@0, @1, @2, @3, @4, @5, @6, @7, 6, @8, @9, @10)
-            """, id, contact, channel, state.DialogId, state.Revision, state.Reference, (int)state.Status, state.ToJson(), at, at + 360_000, ended);
+            insert into Conversations (Id, ContactId, Channel, DialogId, Revision, Reference, Status, State, Version, StartedAt, LastAt, EndedAt, Province) values (@0, @1, @2, @3, @4, @5, @6, @7, 6, @8, @9, @10, @11)
+            """, id, contact, channel, state.DialogId, state.Revision, state.Reference, (int)state.Status, state.ToJson(), at, at + 360_000, ended, state.AnswerTo("province", 0)?.Value);
         long? turn = null;
         for (var i = 0; i < interview.Lines.Length; i++)
         {
@@ -43,9 +43,9 @@ internal static class Rows
         var story = interview.Lines[3].Id;
         foreach (var (axis, label) in new[] { ("domain", interview.Domain), ("pain", interview.Pain) })
         {
-            sql.Run("insert into Categories (ConversationId, MessageId, Axis, Label, Confidence, Source, Model) values (@0, @1, @2, @3, @4, 'model', @5)",
-                conversation, story, axis, label, Math.Round(0.5 + (number % 50 / 100.0), 4), axis + "/filled");
-            if (number % 4 == 0) sql.Run("insert into Categories (ConversationId, MessageId, Axis, Label, Confidence, Source) values (@0, @1, @2, @3, 1, 'person')", conversation, story, axis, label);
+            sql.Run("insert into Categories (ConversationId, MessageId, Axis, Label, Confidence, Source, Model, Counts) values (@0, @1, @2, @3, @4, 'model', @5, @6)",
+                conversation, story, axis, label, Math.Round(0.5 + (number % 50 / 100.0), 4), axis + "/filled", number % 4 == 0 ? 0 : 1);
+            if (number % 4 == 0) sql.Run("insert into Categories (ConversationId, MessageId, Axis, Label, Confidence, Source, Counts) values (@0, @1, @2, @3, 1, 'person', 1)", conversation, story, axis, label);
         }
     }
 }
