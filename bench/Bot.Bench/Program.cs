@@ -16,4 +16,6 @@ var fill = new Command("fill", "Makes a large store of invented conversations an
 fill.SetAction((parse, cancel) => Bot.Bench.Filling.Fill.RunAsync(parse.GetValue(directory)!, parse.GetValue(conversations), parse.GetValue(seed), cancel));
 var search = new Command("search", "Looks for 200 queries in a filled store and measures the first page.") { directory, seed };
 search.SetAction(parse => Searches.Run(parse.GetValue(directory)!, parse.GetValue(seed)));
-return new RootCommand("Measures the classifier and the search; figures and commands stand in docs/performance.md.") { micro, speed, explanations, fill, search }.Parse(args).Invoke();
+var erase = new Command("erase", "Erases 50 conversations of a filled store, which should be a copy, and measures each.") { directory, seed };
+erase.SetAction((parse, cancel) => Erasures.RunAsync(parse.GetValue(directory)!, parse.GetValue(seed), cancel));
+return new RootCommand("Measures the classifier and the search; figures and commands stand in docs/performance.md.") { micro, speed, explanations, fill, search, erase }.Parse(args).Invoke();

@@ -40,11 +40,11 @@ internal static class Fill
                 for (var i = 0; i < made.Count; i++) Rows.Write(sql, made[i], from + i);
             }, cancel);
         }
-        var filled = clock.Elapsed;
+        var (filled, before) = (clock.Elapsed, Process.GetCurrentProcess().TotalProcessorTime);
         while (await SearchIndexing.IndexAsync(store, IndexedAtOnce, cancel) == IndexedAtOnce) { }
         await store.CheckpointAsync(cancel);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{conversations} conversations in {filled.TotalSeconds:F0} s, indexed in {(clock.Elapsed - filled).TotalSeconds:F0} s, {new FileInfo(options.DatabasePath).Length / 1e6:F0} MB"));
+            $"{conversations} conversations in {filled.TotalSeconds:F0} s, indexed in {(clock.Elapsed - filled).TotalSeconds:F0} s ({(Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds:F0} s of processor), {new FileInfo(options.DatabasePath).Length / 1e6:F0} MB"));
         return 0;
     }
 }
