@@ -54,11 +54,10 @@ public static class CommandLine
         export.SetAction(parse =>
         {
             using var store = OpenStore(configuration);
-            using var db = store.Open();
             var filter = new ExportFilter(Start(parse.GetValue(from)), Start(parse.GetValue(to)?.AddDays(1)), parse.GetValue(domain), parse.GetValue(pain), parse.GetValue(channel));
             var file = parse.GetValue(output)!;
             using var stream = file == "-" ? Console.OpenStandardOutput() : File.Create(file);
-            var count = Exporter.Write(parse.GetValue(format)!, stream, TranscriptQuery.Export(db, filter));
+            var count = store.Read(sql => Exporter.Write(parse.GetValue(format)!, stream, TranscriptQuery.Export(sql, filter.Conditions())));
             Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} conversations exported."));
             return 0;
         });
@@ -72,22 +71,13 @@ public static class CommandLine
         erase.SetAction(async (parse, cancel) =>
         {
             using var store = OpenStore(configuration);
-            var erased = await store.WriteAsync(sql =>
-            {
-                var id = sql.Value<string>("select Id from Conversations where Reference=@0", parse.GetValue(reference)!.Trim().ToUpperInvariant());
-                if (id is null) return null;
-                var contact = sql.Value<long>("select ContactId from Conversations where Id=@0", id);
-                var files = Erasure.Conversation(sql, id);
-                Erasure.Contact(sql, contact);
-                return files;
-            }, cancel);
-            if (erased is null)
+            var media = new MediaFiles(Options.Create(configuration.GetSection("Storage").Get<StorageOptions>() ?? new StorageOptions()));
+            var id = store.Read(sql => sql.Value<string>("select Id from Conversations where Reference=@0", parse.GetValue(reference)!.Trim().ToUpperInvariant()));
+            if (id is null || !await new Eraser(store, media, TimeProvider.System).EraseAsync(id, "system", cancel))
             {
                 Console.Error.WriteLine($"No conversation has the reference \"{parse.GetValue(reference)}\". It may be erased already.");
                 return 1;
             }
-            new MediaFiles(Options.Create(configuration.GetSection("Storage").Get<StorageOptions>() ?? new StorageOptions())).Delete(erased);
-            await store.CheckpointAsync(cancel);
             Console.Error.WriteLine("Erased.");
             return 0;
         });

@@ -43,9 +43,8 @@ internal static class ChatChecks
     private static List<JsonObject> Conversations(ChatStage stage, string user)
     {
         var ids = stage.Store.Read(sql => sql.Rows("select c.Id from Conversations c join Contacts k on k.Id=c.ContactId where k.ExternalUserId=@0 order by c.StartedAt, c.rowid", r => r.GetString(0), user));
-        using var db = stage.Store.Open();
         using var stream = new MemoryStream();
-        Exporter.Write("jsonl", stream, TranscriptQuery.Export(db, new ExportFilter()));
+        stage.Store.Read(sql => Exporter.Write("jsonl", stream, TranscriptQuery.Export(sql, new ExportFilter().Conditions())));
         var rows = Encoding.UTF8.GetString(stream.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!.AsObject()).ToDictionary(o => Text(o["conversationId"])!);
         return [.. ids.Select(id => rows[id])];
     }

@@ -8,7 +8,7 @@ public static class ConversationsSetup
     {
         services.AddOptions<DialogsOptions>().Bind(configuration.GetSection("Dialogs"));
         services.AddOptions<ModelsOptions>().Bind(configuration.GetSection("Models"));
-        services.AddSingleton<Inbound>().AddSingleton<MediaFiles>().AddSingleton<DialogCatalog>().AddSingleton<Categoriser>().AddSingleton<TurnRunner>().AddSingleton<Outbox>();
+        services.AddSingleton<Inbound>().AddSingleton<MediaFiles>().AddSingleton<Eraser>().AddSingleton<DialogCatalog>().AddSingleton<Categoriser>().AddSingleton(s => s.GetRequiredService<Categoriser>().Taxonomy).AddSingleton<TurnRunner>().AddSingleton<Outbox>();
         services.AddSingleton<InboxWorker>().AddHostedService(s => s.GetRequiredService<InboxWorker>());
         services.AddSingleton<ClockWorker>().AddHostedService(s => s.GetRequiredService<ClockWorker>());
         return services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Bot.Dialogs;
 using YamlDotNet.RepresentationModel;
 
@@ -7,10 +8,20 @@ namespace Bot.Conversations;
 /// <summary>The names of the categories, from <c>taxonomy.yaml</c> in the models folder.</summary>
 public sealed class Taxonomy
 {
-    private static readonly string[] Axes = ["domains", "pains"];
     private readonly FrozenDictionary<string, LocalText> names;
 
-    private Taxonomy(FrozenDictionary<string, LocalText> names) => this.names = names;
+    private Taxonomy(string version, ImmutableArray<TaxonomyLabel> domains, ImmutableArray<TaxonomyLabel> pains)
+    {
+        (Version, Domains, Pains) = (version, domains, pains);
+        names = domains.Concat(pains).ToFrozenDictionary(l => l.Code, l => l.Name, StringComparer.Ordinal);
+    }
+
+    public string Version { get; }
+    public ImmutableArray<TaxonomyLabel> Domains { get; }
+    public ImmutableArray<TaxonomyLabel> Pains { get; }
+
+    /// <summary>The labels of an axis, "domain" or "pain"; none of any other.</summary>
+    public ImmutableArray<TaxonomyLabel> Of(string axis) => axis switch { "domain" => Domains, "pain" => Pains, _ => [] };
 
     /// <exception cref="InvalidOperationException">The file is missing or not in its shape.</exception>
     public static Taxonomy Load(string models)
@@ -22,8 +33,7 @@ public sealed class Taxonomy
             var yaml = new YamlStream();
             using (var reader = File.OpenText(file)) yaml.Load(reader);
             var root = (YamlMappingNode)yaml.Documents[0].RootNode;
-            return new Taxonomy(Axes.SelectMany(axis => ((YamlSequenceNode)root[axis]).Cast<YamlMappingNode>())
-                .ToFrozenDictionary(n => Scalar(n, "code"), n => new LocalText(Scalar(n, "th"), Scalar(n, "en")), StringComparer.Ordinal));
+            return new Taxonomy(root.Children.ContainsKey("version") ? Scalar(root, "version") : "", Labels(root, "domains"), Labels(root, "pains"));
         }
         catch (Exception e) when (e is YamlDotNet.Core.YamlException or InvalidCastException or KeyNotFoundException or ArgumentException)
         {
@@ -34,5 +44,10 @@ public sealed class Taxonomy
     /// <summary>The name of a code; a code that is not in the file names itself.</summary>
     public LocalText NameOf(string code) => names.TryGetValue(code, out var name) ? name : new LocalText(code, code);
 
+    private static ImmutableArray<TaxonomyLabel> Labels(YamlMappingNode root, string axis) =>
+        [.. ((YamlSequenceNode)root[axis]).Cast<YamlMappingNode>().Select(n => new TaxonomyLabel(Scalar(n, "code"), new LocalText(Scalar(n, "th"), Scalar(n, "en"))))];
+
     private static string Scalar(YamlMappingNode node, string key) => ((YamlScalarNode)node[key]).Value ?? "";
 }
+
+public sealed record TaxonomyLabel(string Code, LocalText Name);

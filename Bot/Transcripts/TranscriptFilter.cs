@@ -93,6 +93,7 @@ public sealed record TranscriptFilter
     public Where Conditions(string person)
     {
         var where = new Where();
+        if (Query is not null) where.And("exists (select 1 from Activities a where a.ConversationId=c.Id and a.Direction=0 and instr(lower(a.Text), lower({0})) > 0)", Query);
         Labels(where, "domain", Domains);
         Labels(where, "pain", Pains);
         if (UnsureOnly) where.And("exists (select 1 from Categories k where k.ConversationId=c.Id and k.Counts=1 and k.Source='model' and k.Confidence < {0})", Unsure);

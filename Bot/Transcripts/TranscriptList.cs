@@ -24,7 +24,7 @@ public static class TranscriptList
 {
     public const int PageSize = 50;
 
-    public static TranscriptPage Page(Store store, TranscriptFilter filter, string person, int page) => store.Read(sql =>
+    public static TranscriptPage Page(Store store, TranscriptFilter filter, string person, int page, int size = PageSize) => store.Read(sql =>
     {
         var total = Count(sql, filter, person);
         var where = filter.Conditions(person);
@@ -32,7 +32,7 @@ public static class TranscriptList
         var lines = sql.Rows($"""
             select c.Id, c.Reference, c.Channel, c.DialogId, c.Status, c.StartedAt, c.LastAt, c.Province, c.UrgentAt, h.UrgentHandledAt, h.AssignedTo, (r.At is null or r.At < c.LastAt)
             from Conversations c left join Handlings h on h.ConversationId=c.Id left join ReadMarks r on r.UserId={me} and r.ConversationId=c.Id
-            {where} order by c.StartedAt desc, c.Id desc limit {where.Value(PageSize)} offset {where.Value((long)Math.Max(0, page - 1) * PageSize)}
+            {where} order by c.StartedAt desc, c.Id desc limit {where.Value(size)} offset {where.Value((long)Math.Max(0, page - 1) * size)}
             """, r => new TranscriptLine(r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), (ConversationStatus)r.GetInt32(4), r.GetInt64(5), r.GetInt64(6),
                 r.IsDBNull(7) ? null : r.GetString(7), !r.IsDBNull(8), !r.IsDBNull(8) && !r.IsDBNull(9) && r.GetInt64(9) >= r.GetInt64(8), r.IsDBNull(10) ? null : r.GetString(10), r.GetBoolean(11)), where.Values);
         return new TranscriptPage(Dressed(sql, lines), total);
