@@ -15,6 +15,15 @@ internal static class Categories
         Settle(sql, conversation, c.MessageId);
     }
 
+    /// <summary>What the staff say of a message on an axis, in place of what they said before; the others' word stays beside it.</summary>
+    public static void SayAsStaff(Sql sql, string conversation, string messageId, string axis, IEnumerable<string> labels)
+    {
+        sql.Run("delete from Categories where ConversationId=@0 and MessageId=@1 and Axis=@2 and Source='staff'", conversation, messageId, axis);
+        foreach (var label in labels)
+            sql.Run("insert into Categories (ConversationId, MessageId, Axis, Label, Confidence, Source, Model, Counts) values (@0, @1, @2, @3, 1.0, 'staff', null, 0)", conversation, messageId, axis, label);
+        Settle(sql, conversation, messageId);
+    }
+
     /// <summary>What a person said of a message on an axis, or on any, no longer holds.</summary>
     public static void Unlabel(Sql sql, string conversation, Unlabelled u)
     {
