@@ -6,6 +6,7 @@ using Bot.Channels.WebChat;
 using Bot.Conversations;
 using Bot.StaffConsole;
 using Bot.Storage;
+using Bot.Transcripts.Api;
 using Bot.Transcripts.Search;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -20,7 +21,7 @@ if (CommandLine.Handles(args))
 }
 if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls("http://localhost:5080");
 await using var logs = builder.AddLogs();
-builder.Services.AddStorage(builder.Configuration).AddConversations(builder.Configuration).AddTranscriptSearch().AddLine(builder.Configuration).AddDirectLine(builder.Configuration).AddWebChat(builder.Configuration).AddConnector(builder.Configuration).AddConsole(builder.Configuration);
+builder.Services.AddStorage(builder.Configuration).AddConversations(builder.Configuration).AddTranscriptSearch().AddLine(builder.Configuration).AddDirectLine(builder.Configuration).AddWebChat(builder.Configuration).AddConnector(builder.Configuration).AddConsole(builder.Configuration).AddStaffApi(builder.Configuration);
 
 try
 {
@@ -30,6 +31,7 @@ try
     app.MapDirectLine();
     app.MapWebChat();
     app.MapConnector();
+    app.MapStaffApi();
     app.MapConsole();
     await app.RunAsync();
     return 0;
