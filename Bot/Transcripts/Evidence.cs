@@ -40,7 +40,7 @@ public sealed class Evidence(Store store, TimeProvider time)
             var seen = masked ? TranscriptMask.Words(text) : text;
             if (given.End > seen.Length || !seen.AsSpan(given.Start, given.End - given.Start).SequenceEqual(given.Quote)) return new Quoting.Differs(seen.Length, Places(seen, given.Quote));
             if (CutsALetter(seen, given.Start) || CutsALetter(seen, given.End)) return new Quoting.Invalid("\"start\" or \"end\" cuts a letter of two UTF-16 units in half: move it by one.");
-            if (TranscriptMask.Moved(seen, text, given.Start, given.End) is not var (start, end)) return new Quoting.Invalid("\"quote\" touches or lies between hidden parts: take a stretch before the first or after the last.");
+            if ((masked ? TranscriptMask.FromMasked(text, given.Start, given.End) : (given.Start, given.End)) is not var (start, end)) return new Quoting.Invalid("\"quote\" holds a part that is hidden from you: take a stretch beside it.");
             sql.Run("insert into Highlights (ConversationId, MessageId, Start, End, Hash, Tag, \"By\", At) values (@0, @1, @2, @3, @4, @5, @6, @7)",
                 conversation, given.MessageId, start, end, HashOf(text.AsSpan(start, end - start)), given.Tag?.Trim(), by, time.GetUtcNow().ToUnixTimeMilliseconds());
             var id = sql.Value<long>("select last_insert_rowid()");
@@ -66,9 +66,8 @@ public sealed class Evidence(Store store, TimeProvider time)
             {
                 var (start, end, text) = (r.GetInt32(2), r.GetInt32(3), r.GetString(4));
                 if (end > text.Length || HashOf(text.AsSpan(start, end - start)) != r.GetString(8)) return null;
-                var seen = masked ? TranscriptMask.Words(text) : text;
-                var place = TranscriptMask.Moved(text, seen, start, end);
-                return new StandingQuote(r.GetInt64(0), r.GetString(1), place?.Start, place?.End, place is var (from, to) ? seen[from..to] : null, r.IsDBNull(5) ? null : r.GetString(5), r.GetString(6), DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(7)));
+                var place = masked ? TranscriptMask.ToMasked(text, start, end) : (start, end);
+                return new StandingQuote(r.GetInt64(0), r.GetString(1), place?.Start, place?.End, place is null ? null : text[start..end], r.IsDBNull(5) ? null : r.GetString(5), r.GetString(6), DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(7)));
             }, conversation).OfType<StandingQuote>()];
 
     /// <summary>Whether this is a citizen's message of the conversation that was not taken back.</summary>

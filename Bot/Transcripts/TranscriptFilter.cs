@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Bot.Dialogs;
+using Bot.Transcripts.Search;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
@@ -93,7 +94,7 @@ public sealed record TranscriptFilter
     public Where Conditions(string person)
     {
         var where = new Where();
-        if (Query is not null) where.And("exists (select 1 from Activities a where a.ConversationId=c.Id and a.Direction=0 and instr(lower(a.Text), lower({0})) > 0)", Query);
+        if (Query is not null) Words(where, Query);
         Labels(where, "domain", Domains);
         Labels(where, "pain", Pains);
         if (UnsureOnly) where.And("exists (select 1 from Categories k where k.ConversationId=c.Id and k.Counts=1 and k.Source='model' and k.Confidence < {0})", Unsure);
@@ -108,6 +109,13 @@ public sealed record TranscriptFilter
         if (Mine) where.And("c.Id in (select ConversationId from Handlings where AssignedTo={0})", person);
         if (Urgent) where.And("c.UrgentAt is not null and not exists (select 1 from Handlings h where h.ConversationId=c.Id and h.UrgentHandledAt>=c.UrgentAt)");
         return where;
+    }
+
+    private static void Words(Where where, string query)
+    {
+        // signs alone stand in no index, and so in no transcript
+        if (SearchQuery.Parse(query) is not { } words) where.And("0=1");
+        else where.And(first => TranscriptSearch.Condition(words, first));
     }
 
     private static void Labels(Where where, string axis, ImmutableArray<string> labels)
@@ -135,6 +143,15 @@ public sealed class Where
     {
         for (var i = 0; i < given.Length; i++) condition = condition.Replace($"{{{i}}}", Value(given[i]), StringComparison.Ordinal);
         conditions.Add(condition);
+        return this;
+    }
+
+    /// <summary>A condition that numbers its own parameters, from the number that it is told.</summary>
+    public Where And(Func<int, (string Condition, ImmutableArray<object?> Values)> numbered)
+    {
+        var (condition, more) = numbered(values.Count);
+        conditions.Add(condition);
+        values.AddRange(more);
         return this;
     }
 

@@ -5,6 +5,7 @@ using Bot.Dialogs;
 using Bot.StaffConsole.Accounts;
 using Bot.Storage;
 using Bot.Transcripts.Api;
+using Bot.Transcripts.Search;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -94,7 +95,13 @@ public sealed class ApiRig : IAsyncLifetime
         return new Seeded(id, message, reply, $"line-{n}", text, $"API-{n}");
     }
 
-    /// <summary>What the audit trail says of a person since then, oldest first, as "action subject".</summary>
+    /// <summary>Until what was said can be found.</summary>
+    public async Task IndexAsync()
+    {
+        while (await SearchIndexing.IndexAsync(Store, 100) > 0) { }
+    }
+
+    /// <summary>What the audit trail says of a person, oldest first, as "action detail".</summary>
     internal List<string> Audit(string who, string? subject = null) => Store.Read(sql => sql.Rows("select Action, Detail from Audit where Actor=@0 and (@1 is null or Subject=@1) order by Seq",
         r => r.IsDBNull(1) ? r.GetString(0) : $"{r.GetString(0)} {r.GetString(1)}", ids[who], subject));
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Bot.Conversations;
-using Bot.Transcripts;
 
 namespace Bot.Tests.Transcripts.Api;
 
@@ -70,6 +69,7 @@ public sealed class EvidenceTests(ApiRig rig)
     {
         var t = rig.Seed(channel: "unsent-test");
         await AddAsync(t, 0, 9, "น้ำไม่ไหล");
+        await rig.IndexAsync();
         Assert.Equal(1, (int)(await rig.GetAsync("transcripts?channel=unsent-test&q=ไม่ไหล"))["total"]!);
         await rig.Store.WriteAsync(sql => Erasure.Unsend(sql, "line", t.ChannelMessage));
         Assert.Empty(await QuotesAsync(t));
@@ -81,13 +81,34 @@ public sealed class EvidenceTests(ApiRig rig)
         Assert.Equal(("removed", null), ((string?)exported["kind"], (string?)exported["text"]));
     }
 
-    [Theory]
-    [InlineData(0, 3, 0, 3)]
-    [InlineData(11, 14, 16, 19)]
-    [InlineData(2, 6, null, null)]
-    [InlineData(5, 12, null, null)]
-    public void A_place_in_masked_words_is_found_again_outside_the_hidden_part(int start, int end, int? expectedStart, int? expectedEnd) =>
-        Assert.Equal(expectedStart is { } s ? (s, expectedEnd!.Value) : null, TranscriptMask.Moved("โทร [phone] นะ", "โทร 081-234-5678 นะ", start, end));
+    [Fact]
+    public async Task Who_sees_masked_words_quotes_beside_the_hidden_part_and_never_the_part_itself()
+    {
+        var t = rig.Seed("น้ำไม่ไหล โทร 081-234-5678 ไม่มีใครรับ โทร 089-876-5432 ก็ไม่รับ");
+        var masked = Bot.Transcripts.Masking.PersonalData.Mask(t.Text);
+        Assert.DoesNotContain("081", masked, StringComparison.Ordinal);
+        foreach (var quote in (string[])["น้ำไม่ไหล", "ไม่มีใครรับ", "ก็ไม่รับ"])
+            Assert.Equal(201, (await AddAsync(t, masked.IndexOf(quote, StringComparison.Ordinal), masked.IndexOf(quote, StringComparison.Ordinal) + quote.Length, quote)).Status);
+        Assert.Equal(["น้ำไม่ไหล", "ไม่มีใครรับ", "ก็ไม่รับ"], await QuotesAsync(t));
+        // a guess at what is hidden tells nothing: right and wrong are refused alike
+        var hidden = t.Text.IndexOf("081", StringComparison.Ordinal);
+        var right = await AddAsync(t, hidden, hidden + 1, "0");
+        var wrong = await AddAsync(t, hidden, hidden + 1, "7");
+        Assert.Equal((422, 422), (right.Status, wrong.Status));
+        Assert.Equal(wrong.Json!["foundAt"]!.ToJsonString(), right.Json!["foundAt"]!.ToJsonString());
+        var label = masked.IndexOf('[', StringComparison.Ordinal);
+        Assert.Equal(400, (await AddAsync(t, label, label + 1, "[")).Status);
+    }
+
+    [Fact]
+    public async Task A_quote_of_a_hidden_part_is_shown_only_to_who_may_see_it()
+    {
+        var t = rig.Seed("โทร 081-234-5678 นะ");
+        var body = JsonSerializer.Serialize(new { messageId = t.Message, start = 4, end = 7, quote = "081" });
+        Assert.Equal(201, (await rig.DoAsync("POST", $"transcripts/{t.Id}/highlights?unmask=true", body, "unmasker")).Status);
+        Assert.Equal([null], await QuotesAsync(t));
+        Assert.Equal("081", (string?)(await rig.GetAsync($"transcripts/{t.Id}?unmask=true", "unmasker"))["highlights"]![0]!["quote"]);
+    }
 
     private Task<(int Status, System.Text.Json.Nodes.JsonNode? Json)> AddAsync(Seeded t, int start, int end, string quote) =>
         rig.DoAsync("POST", $"transcripts/{t.Id}/highlights", JsonSerializer.Serialize(new { messageId = t.Message, start, end, quote }));

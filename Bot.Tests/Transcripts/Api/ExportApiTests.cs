@@ -11,6 +11,7 @@ public sealed class ExportApiTests(ApiRig rig)
     {
         var t = rig.Seed(channel: "export-1");
         rig.Seed("ไฟดับ", channel: "export-1");
+        await rig.IndexAsync();
         using var response = await rig.SendAsync("staff", "GET", "export?channel=export-1&q=น้ำไม่ไหล");
         var lines = (await response.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Contains(t.Id, Assert.Single(lines), StringComparison.Ordinal);
@@ -21,9 +22,11 @@ public sealed class ExportApiTests(ApiRig rig)
     [Fact]
     public async Task An_unmasked_export_says_so_in_the_audit_trail()
     {
-        rig.Seed(channel: "export-2");
+        rig.Seed("โทร 081-234-5678", channel: "export-2");
+        using var masked = await rig.SendAsync("unmasker", "GET", "export?channel=export-2&format=csv");
+        Assert.DoesNotContain("081-234-5678", await masked.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using var response = await rig.SendAsync("unmasker", "GET", "export?channel=export-2&unmask=true&format=csv");
-        Assert.True(response.IsSuccessStatusCode);
+        Assert.Contains("081-234-5678", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains("export csv, unmasked, 1 conversations, channel=export-2", rig.Audit("unmasker"));
     }
 

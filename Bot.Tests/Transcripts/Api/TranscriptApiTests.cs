@@ -29,6 +29,21 @@ public sealed class TranscriptApiTests(ApiRig rig)
     }
 
     [Fact]
+    public async Task Identifiers_are_hidden_in_what_was_said_answered_and_noted_and_in_the_list()
+    {
+        var t = rig.Seed("น้ำไม่ไหล โทร 081-234-5678 แล้วไม่มีใครรับ", channel: "hidden");
+        await rig.DoAsync("POST", $"transcripts/{t.Id}/notes", """{"text":"โทรกลับ 081-234-5678"}""");
+        foreach (var path in (string[])[$"transcripts/{t.Id}", "transcripts?channel=hidden", "export?channel=hidden"])
+        {
+            using var response = await rig.SendAsync("unmasker", "GET", path);
+            Assert.DoesNotContain("234-5678", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+        var shown = await rig.GetAsync($"transcripts/{t.Id}?unmask=true", "unmasker");
+        Assert.Equal(t.Text, (string?)shown["messages"]![0]!["text"]);
+        Assert.False((bool)shown["masked"]!);
+    }
+
+    [Fact]
     public async Task Who_may_not_unmask_is_told_so()
     {
         var t = rig.Seed();

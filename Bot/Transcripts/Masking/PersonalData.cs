@@ -38,7 +38,7 @@ public static class PersonalData
         return masked.Append(text, from, text.Length - from).ToString();
     }
 
-    private static string Label(PersonalKind kind) => kind switch
+    internal static string Label(PersonalKind kind) => kind switch
     {
         PersonalKind.NationalId => "[เลขบัตรประชาชน]",
         PersonalKind.Phone => "[เบอร์โทร]",
