@@ -16,11 +16,12 @@ public sealed class BrowserStage : IAsyncLifetime
     public IBrowser Browser { get; private set; } = null!;
     public string Site { get; private set; } = "";
     internal MovableTime Time { get; } = new();
+    public IServiceProvider Services => app.Services;
 
     public async Task InitializeAsync()
     {
         if (Chromium.Path is null) return;
-        app = new BotApp(directory, new Dictionary<string, string?> { ["Line:ChannelSecret"] = "" }, Time);
+        app = new BotApp(directory, new Dictionary<string, string?> { ["Line:ChannelSecret"] = "", ["Staff:InitialAdmin:Email"] = StaffVisit.EmailOf("admin"), ["Staff:InitialAdmin:Password"] = StaffVisit.Password }, Time);
         app.UseKestrel(0);
         app.StartServer();
         Site = app.ClientOptions.BaseAddress.ToString().TrimEnd('/');

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Bot.StaffConsole.Accounts;
+using Bot.StaffConsole.Transcripts;
 using Bot.Storage;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -22,6 +23,7 @@ public static class ConsoleSetup
         // Thai goes out as it is, not as numbers
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddScoped<Say>().AddSingleton<SignInGuard>();
+        services.AddSingleton<Reasons>();
         services.AddSingleton<Changes>().AddHostedService(s => s.GetRequiredService<Changes>());
         services.AddSingleton<FirstAdministrator>().AddHostedService(s => s.GetRequiredService<FirstAdministrator>());
         services.AddAntiforgery(o => { o.Cookie.Name = "staff-form"; o.FormFieldName = "_form"; o.SuppressXFrameOptionsHeader = true; });
@@ -70,6 +72,7 @@ public static class ConsoleSetup
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapRazorPages();
+        app.MapGet("/console/media/{id:long}", MediaEndpoint.Send).RequireAuthorization(Rights.Read);
         app.MapGet("/console/changes", (Changes changes, HttpContext http) => changes.StreamAsync(http)).RequireAuthorization(Rights.Read);
         app.MapPost("/console/language", (HttpContext http, [Microsoft.AspNetCore.Mvc.FromForm] string to, [Microsoft.AspNetCore.Mvc.FromForm] string? back) =>
         {

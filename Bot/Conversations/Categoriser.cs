@@ -44,10 +44,18 @@ public sealed class Categoriser
         if (Problem is not null) log.LogWarning("Answers will not be sorted by machine: {Reason}", Problem);
     }
 
-    public Taxonomy Taxonomy => taxonomy;
-
     /// <summary>Why answers are not sorted, or null when they are.</summary>
     public string? Problem { get; }
+
+    /// <summary>The categories that this installation works with.</summary>
+    public Taxonomy Taxonomy => taxonomy;
+
+    /// <summary>Why a text has a label on an axis: the words that counted and the runner-up; null when no model can say.</summary>
+    public Explanation? Explain(string text, string axis, string label)
+    {
+        var model = axis == "pain" ? pain : domain;
+        return model is null || text.Length == 0 || !model.Labels.Contains(label) ? null : model.Explain(text, label);
+    }
 
     public Predictions Predict(string text)
     {

@@ -5,23 +5,26 @@ using YamlDotNet.RepresentationModel;
 
 namespace Bot.Conversations;
 
-/// <summary>The names of the categories, from <c>taxonomy.yaml</c> in the models folder.</summary>
+/// <summary>A category: its code, its name, what belongs to it and what does not.</summary>
+public sealed record TaxonomyEntry(string Code, LocalText Name, string Definition, string? Not, string? Expectation);
+
+/// <summary>The categories of both axes, from <c>taxonomy.yaml</c> in the models folder.</summary>
 public sealed class Taxonomy
 {
     private readonly FrozenDictionary<string, LocalText> names;
 
-    private Taxonomy(string version, ImmutableArray<TaxonomyLabel> domains, ImmutableArray<TaxonomyLabel> pains)
+    private Taxonomy(string version, ImmutableArray<TaxonomyEntry> domains, ImmutableArray<TaxonomyEntry> pains)
     {
         (Version, Domains, Pains) = (version, domains, pains);
-        names = domains.Concat(pains).ToFrozenDictionary(l => l.Code, l => l.Name, StringComparer.Ordinal);
+        names = domains.Concat(pains).ToFrozenDictionary(e => e.Code, e => e.Name, StringComparer.Ordinal);
     }
 
     public string Version { get; }
-    public ImmutableArray<TaxonomyLabel> Domains { get; }
-    public ImmutableArray<TaxonomyLabel> Pains { get; }
+    public ImmutableArray<TaxonomyEntry> Domains { get; }
+    public ImmutableArray<TaxonomyEntry> Pains { get; }
 
-    /// <summary>The labels of an axis, "domain" or "pain"; none of any other.</summary>
-    public ImmutableArray<TaxonomyLabel> Of(string axis) => axis switch { "domain" => Domains, "pain" => Pains, _ => [] };
+    /// <summary>The categories of an axis, "domain" or "pain"; none of any other.</summary>
+    public ImmutableArray<TaxonomyEntry> Of(string axis) => axis switch { "domain" => Domains, "pain" => Pains, _ => [] };
 
     /// <exception cref="InvalidOperationException">The file is missing or not in its shape.</exception>
     public static Taxonomy Load(string models)
@@ -33,7 +36,9 @@ public sealed class Taxonomy
             var yaml = new YamlStream();
             using (var reader = File.OpenText(file)) yaml.Load(reader);
             var root = (YamlMappingNode)yaml.Documents[0].RootNode;
-            return new Taxonomy(root.Children.ContainsKey("version") ? Scalar(root, "version") : "", Labels(root, "domains"), Labels(root, "pains"));
+            ImmutableArray<TaxonomyEntry> Read(string axis) => [.. ((YamlSequenceNode)root[axis]).Cast<YamlMappingNode>()
+                .Select(n => new TaxonomyEntry(Scalar(n, "code"), new LocalText(Scalar(n, "th"), Scalar(n, "en")), Maybe(n, "def") ?? "", Maybe(n, "not"), Maybe(n, "expectation")))];
+            return new Taxonomy(Maybe(root, "version") ?? "", Read("domains"), Read("pains"));
         }
         catch (Exception e) when (e is YamlDotNet.Core.YamlException or InvalidCastException or KeyNotFoundException or ArgumentException)
         {
@@ -44,10 +49,7 @@ public sealed class Taxonomy
     /// <summary>The name of a code; a code that is not in the file names itself.</summary>
     public LocalText NameOf(string code) => names.TryGetValue(code, out var name) ? name : new LocalText(code, code);
 
-    private static ImmutableArray<TaxonomyLabel> Labels(YamlMappingNode root, string axis) =>
-        [.. ((YamlSequenceNode)root[axis]).Cast<YamlMappingNode>().Select(n => new TaxonomyLabel(Scalar(n, "code"), new LocalText(Scalar(n, "th"), Scalar(n, "en"))))];
+    private static string? Maybe(YamlMappingNode node, string key) => node.Children.TryGetValue(key, out var value) ? ((YamlScalarNode)value).Value : null;
 
     private static string Scalar(YamlMappingNode node, string key) => ((YamlScalarNode)node[key]).Value ?? "";
 }
-
-public sealed record TaxonomyLabel(string Code, LocalText Name);

@@ -74,6 +74,9 @@ public sealed class Evidence(Store store, TimeProvider time)
     internal static bool IsStanding(Sql sql, string conversation, string message) =>
         sql.Value<long>("select count(*) from Activities where Id=@1 and ConversationId=@0 and Direction=0 and Kind in ('text', 'image', 'video', 'location', 'sticker', 'audio', 'file')", conversation, message) > 0;
 
+    /// <summary>Whether the words of a quote still stand in the message.</summary>
+    public static bool Stands(Highlight quote, string? text) => text is not null && quote.End <= text.Length && quote.Start < quote.End && HashOf(text.AsSpan(quote.Start, quote.End - quote.Start)) == quote.Hash;
+
     /// <summary>Why this cannot be a tag; null when it can.</summary>
     public static string? WrongTag(string tag) =>
         tag.Trim().Length is 0 or > LongestTag ? $"\"tag\" has 1 to {LongestTag} characters."

@@ -115,7 +115,11 @@ public sealed record TranscriptFilter
     {
         // signs alone stand in no index, and so in no transcript
         if (SearchQuery.Parse(query) is not { } words) where.And("0=1");
-        else where.And(first => TranscriptSearch.Condition(words, first));
+        else
+        {
+            var (condition, values) = TranscriptSearch.Condition(words);
+            where.And(condition, values);
+        }
     }
 
     private static void Labels(Where where, string axis, ImmutableArray<string> labels)
@@ -143,15 +147,6 @@ public sealed class Where
     {
         for (var i = 0; i < given.Length; i++) condition = condition.Replace($"{{{i}}}", Value(given[i]), StringComparison.Ordinal);
         conditions.Add(condition);
-        return this;
-    }
-
-    /// <summary>A condition that numbers its own parameters, from the number that it is told.</summary>
-    public Where And(Func<int, (string Condition, ImmutableArray<object?> Values)> numbered)
-    {
-        var (condition, more) = numbered(values.Count);
-        conditions.Add(condition);
-        values.AddRange(more);
         return this;
     }
 

@@ -27,7 +27,7 @@ public sealed class FindingTests : IDisposable
     [InlineData("ตู้ ＡＴＭ เสีย", "atm")]
     [InlineData("เว็บ DLT Smart Queue ล่ม", "smart queue")]
     [InlineData("ดู https://www.dlt.go.th/x?y=1", "dlt.go.th")]
-    [InlineData("โทร 081-234-5678 ไม่ติด", "234-5678")]
+    [InlineData("รถเมล์สาย 522-13 ไม่มา", "522-13")]
     [InlineData("ที่นี่ไม่มีไฟ", "ไฟ")] // the last two letters
     [InlineData("ก", "ก")]
     [InlineData("ยาหมด", "ยา")]
@@ -122,5 +122,14 @@ public sealed class FindingTests : IDisposable
         var page = rig.Store.Read(sql => TranscriptSearch.Best(sql, SearchQuery.Parse("รอนาน")!, 10, 0, new Where().And("c.Status={0}", 1)));
         Assert.Equal("c1", Assert.Single(page.Hits).ConversationId);
         Assert.Equal(1, page.Total);
+    }
+
+    [Fact]
+    public async Task What_identifies_somebody_is_not_found_by_trying()
+    {
+        await rig.SayAsync("c1", "โทรกลับ 081-234-5678 เรื่องน้ำไม่ไหล");
+        await rig.IndexAsync();
+        Assert.Empty(rig.Find("234-5678"));
+        Assert.Equal(["c1"], rig.Find("น้ำไม่ไหล"));
     }
 }

@@ -77,19 +77,8 @@ internal static class Storytelling
     {
         var buttons = interview.State.Held is null ? interview.Buttons(Phrases.Skip, Phrases.Back) : interview.Buttons(Phrases.UseThat, Phrases.Skip, Phrases.Back);
         var story = interview.Open is { } open ? interview.State.AnswerTo(open.Id, interview.State.Round) : null;
-        interview.Say(interview.In(ProbeWords.Prompt(facet)), buttons, ReasonOf(facet), [.. story?.Parts.Select(p => p.MessageId) ?? []]);
+        interview.Say(interview.In(ProbeWords.Prompt(facet)), buttons, "probe:" + ProbeWords.CodeOf(facet), [.. story?.Parts.Select(p => p.MessageId) ?? []]);
     }
-
-    private static string ReasonOf(Facet facet) => facet switch
-    {
-        Facet.What => "probe:what",
-        Facet.Where => "probe:where",
-        Facet.When => "probe:when",
-        Facet.HowOften => "probe:how-often",
-        Facet.Effect => "probe:effect",
-        Facet.Feeling => "probe:feeling",
-        _ => "probe:wish",
-    };
 
     /// <summary>What the interview asks by itself later need not be probed for.</summary>
     private static FacetSet AskedLater(Interview interview, Question story)

@@ -26,4 +26,24 @@ public static class ProbeWords
         Facet.Wish => new("สิ่งที่อยากให้เป็น", "Wish"),
         _ => throw new ArgumentOutOfRangeException(nameof(facet)),
     };
+
+    /// <summary>The facet as a word for the reason of a message, as in <c>probe:how-often</c>.</summary>
+    public static string CodeOf(Facet facet) => facet switch
+    {
+        Facet.What => "what",
+        Facet.Where => "where",
+        Facet.When => "when",
+        Facet.HowOften => "how-often",
+        Facet.Effect => "effect",
+        Facet.Feeling => "feeling",
+        _ => "wish",
+    };
+
+    /// <summary>What is called so in a reason; the code itself when nothing is.</summary>
+    public static LocalText LabelOf(string code)
+    {
+        foreach (var facet in Enum.GetValues<Facet>())
+            if (CodeOf(facet) == code) return Label(facet);
+        return new LocalText(code, code);
+    }
 }

@@ -40,5 +40,5 @@ internal static class ReportEndpoints
         }));
     }
 
-    private static object Label(TaxonomyLabel label) => new { code = label.Code, name = new { th = label.Name.Th, en = label.Name.In("en") } };
+    private static object Label(TaxonomyEntry label) => new { code = label.Code, name = new { th = label.Name.Th, en = label.Name.In("en") } };
 }

@@ -43,7 +43,7 @@ internal static class TranscriptEndpoints
         l.Unread,
         categories = l.Categories.Select(c => new { c.Axis, c.Label, c.Confidence, source = c.Source == "model" ? "model" : "person" }),
         l.Tags,
-        excerpt = l.Excerpt is null ? null : TranscriptMask.Words(l.Excerpt),
+        excerpt = l.Excerpt?.Text,
     };
 
     private static async Task<IResult> OneAsync(HttpContext http, string id, Store store, AuditTrail audit)

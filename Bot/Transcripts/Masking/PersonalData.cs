@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Bot.Transcripts.Masking;
 
@@ -11,6 +12,13 @@ public static class PersonalData
     {
         ArgumentNullException.ThrowIfNull(text);
         if (text.Length < 3) return [];
+        try { return Search(text); }
+        // on a machine that is stopped for seconds a text cannot be searched in time: then all of it is hidden
+        catch (RegexMatchTimeoutException) { return [new PersonalSpan(0, text.Length, PersonalKind.Name)]; }
+    }
+
+    private static ImmutableArray<PersonalSpan> Search(string text)
+    {
         var folded = FoldedText.Of(text);
         var found = new List<Found>();
         EmailFinder.Find(folded.Text, found);

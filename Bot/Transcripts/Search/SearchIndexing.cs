@@ -1,5 +1,7 @@
+using System.Text;
 using Bot.Nlp;
 using Bot.Storage;
+using Bot.Transcripts.Masking;
 
 namespace Bot.Transcripts.Search;
 
@@ -22,10 +24,23 @@ public static class SearchIndexing
         return waiting.Count;
     }
 
+    /// <summary>Without what identifies somebody: otherwise who may not see an identifier could find it out by trying.</summary>
+    private static string Known(string text)
+    {
+        var kept = new StringBuilder(text.Length);
+        var from = 0;
+        foreach (var span in PersonalData.Find(text))
+        {
+            kept.Append(text, from, span.Start - from).Append('\n');
+            from = span.Start + span.Length;
+        }
+        return from == 0 ? text : kept.Append(text, from, text.Length - from).ToString();
+    }
+
     /// <summary>The text as it is indexed: where a letter is stretched, in both spellings that it may be looked for.</summary>
     internal static string Spell(string text)
     {
-        text = text.Length <= LongestText ? text : text[..LongestText];
+        text = Known(text.Length <= LongestText ? text : text[..LongestText]);
         var once = SearchForm.Of(text);
         return once.IsStretched ? once.Text + "\n" + SearchForm.Of(text, 2).Text : once.Text;
     }

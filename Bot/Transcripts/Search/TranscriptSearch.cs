@@ -51,14 +51,17 @@ public static class TranscriptSearch
         return SearchSpans.Of(originalText, query);
     }
 
-    /// <summary>The best part of the citizen's best message in a conversation; null when the terms are not there any more.</summary>
-    public static SearchSnippet? Snippet(Sql sql, string conversationId, SearchQuery query)
+    /// <summary>
+    /// The best part of the citizen's best message in a conversation; null when the terms are not there any more. <paramref name="mask"/> hides what is
+    /// not to be seen, in the whole message before it is cut.
+    /// </summary>
+    public static SearchSnippet? Snippet(Sql sql, string conversationId, SearchQuery query, Func<string, string>? mask = null)
     {
         ArgumentNullException.ThrowIfNull(sql);
         ArgumentNullException.ThrowIfNull(query);
         var said = sql.Rows("select Text from Activities where ConversationId=@0 and Direction=0 and Kind='text' and Text is not null order by Seq", r => r.GetString(0), conversationId);
         return said.Select(text => (Text: text, Count: SearchSpans.Count(text, query))).Where(m => m.Count.Hits > 0)
-            .OrderByDescending(m => m.Count.Terms).ThenByDescending(m => m.Count.Hits).Select(m => SearchSnippet.Of(m.Text, query)).FirstOrDefault();
+            .OrderByDescending(m => m.Count.Terms).ThenByDescending(m => m.Count.Hits).Select(m => SearchSnippet.Of(mask is null ? m.Text : mask(m.Text), query)).FirstOrDefault();
     }
 
     private static string Placeholder(List<object> values, string value)

@@ -1,1 +1,67 @@
-export {};
+// The list of transcripts: selecting many, and moving without a pointer.
+const rows = document.getElementById('rows');
+const bulk = document.getElementById('bulk') as HTMLFormElement | null;
+
+if (matchMedia('(min-width: 1101px)').matches) for (const box of document.querySelectorAll<HTMLDetailsElement>('[data-open-wide]')) box.open = true;
+
+if (rows && bulk) {
+  const boxes = () => [...rows.querySelectorAll<HTMLInputElement>('input[name=id]')];
+  const page = bulk.querySelector<HTMLInputElement>('[data-select-page]')!;
+  const all = bulk.querySelector<HTMLInputElement>('[data-select-all]')!;
+  const says = bulk.querySelector<HTMLElement>('[data-selected]')!;
+  const chosen = new Set<string>();
+  let current: string | null = null;
+
+  const show = () => {
+    for (const box of boxes()) {
+      box.checked = all.checked || chosen.has(box.value);
+      box.disabled = all.checked;
+    }
+    const shown = boxes();
+    page.checked = shown.length > 0 && shown.every(box => box.checked);
+    const n = all.checked ? '' : String(chosen.size);
+    says.textContent = all.checked || chosen.size > 0 ? `${bulk.dataset.count} ${n}` : '';
+  };
+
+  rows.addEventListener('change', e => {
+    const box = e.target as HTMLInputElement;
+    if (box.name !== 'id') return;
+    if (box.checked) chosen.add(box.value); else chosen.delete(box.value);
+    show();
+  });
+  page.addEventListener('change', () => {
+    for (const box of boxes()) if (page.checked) chosen.add(box.value); else chosen.delete(box.value);
+    show();
+  });
+  all.addEventListener('change', show);
+  // after new rows came in
+  new MutationObserver(show).observe(rows, { childList: true, subtree: true });
+
+  const lines = () => [...rows.querySelectorAll<HTMLElement>('.line')];
+  const move = (by: number) => {
+    const there = lines();
+    if (!there.length) return;
+    const at = there.findIndex(line => line.id === current);
+    const next = there[Math.max(0, Math.min(there.length - 1, at < 0 ? (by > 0 ? 0 : there.length - 1) : at + by))];
+    current = next.id;
+    next.querySelector<HTMLAnchorElement>('a.open')!.focus();
+  };
+  rows.addEventListener('focusin', e => { current = (e.target as HTMLElement).closest<HTMLElement>('.line')?.id ?? current; });
+
+  const help = document.getElementById('keys') as HTMLDialogElement;
+  document.querySelector('[data-keys]')!.addEventListener('click', () => help.showModal());
+  document.addEventListener('keydown', e => {
+    const target = e.target as HTMLElement;
+    if (e.ctrlKey || e.metaKey || e.altKey || target.matches('input:not([type=checkbox]), select, textarea') || help.open) return;
+    switch (e.key) {
+      case 'j': move(1); break;
+      case 'k': move(-1); break;
+      case 'x': document.getElementById(current ?? '')?.querySelector<HTMLInputElement>('input[name=id]')?.click(); break;
+      case '/': document.getElementById('q')!.focus(); break;
+      case '?': help.showModal(); break;
+      default: return;
+    }
+    e.preventDefault();
+  });
+  show();
+}

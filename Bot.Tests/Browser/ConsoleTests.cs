@@ -1,0 +1,130 @@
+using Bot.Conversations;
+using Bot.Storage;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace Bot.Tests.Browser;
+
+/// <summary>The staff at work in a real browser.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class ConsoleTests(BrowserStage stage)
+{
+    private const string Story = "น้ำประปาไม่ไหลมาสามวันแล้ว โทรไปแจ้งการประปาก็ไม่มีใครรับสาย โทรกลับ 0812345678 ด้วย";
+
+    public static TheoryData<string, int> LanguagesAndWidths => new() { { "th", 820 }, { "th", 1280 }, { "en", 820 }, { "en", 1280 } };
+
+    [BrowserTheory]
+    [MemberData(nameof(LanguagesAndWidths))]
+    public async Task Every_page_is_accessible_and_complains_of_nothing(string language, int width)
+    {
+        var id = await StaffVisit.CitizenSaysAsync(stage, Story);
+        await using var visit = await StaffVisit.SignInAsync(stage, "admin", language, width);
+        foreach (var path in Pages().Append("/console/transcripts/" + id).Append("/console/transcripts?q=น้ำประปา&domain=UTIL&unread=1"))
+        {
+            var answer = await visit.GoAsync(path);
+            Assert.True(answer!.Ok, $"{path}: {answer.Status}");
+            await visit.ShootAsync($"console-{language}-{width}-{path.Split('?')[0].Replace(id, "one", StringComparison.Ordinal).Trim('/').Replace('/', '-')}{(path.Contains('?', StringComparison.Ordinal) ? "-filtered" : "")}");
+            await Axe.NothingAsync(visit.Page, $"{path} {language} {width}");
+            var (wide, most) = (await visit.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"), await visit.Page.EvaluateAsync<int>("() => document.documentElement.clientWidth"));
+            Assert.True(wide <= most, $"{path} is {wide} wide in {most}");
+            Assert.Equal(language, await visit.Page.EvaluateAsync<string>("() => document.documentElement.lang"));
+        }
+        Assert.Empty(visit.Complaints);
+        Assert.Empty(visit.Foreign);
+    }
+
+    [BrowserFact]
+    public async Task A_transcript_that_arrives_while_the_list_is_open_shows_and_a_withdrawn_one_disappears()
+    {
+        await using var visit = await StaffVisit.SignInAsync(stage, "staff");
+        var words = "ต่อใบขับขี่รอคิวสี่ชั่วโมง " + Guid.NewGuid().ToString("N")[..6];
+        var id = await StaffVisit.CitizenSaysAsync(stage, words);
+        var line = visit.Page.Locator("#line-" + id);
+        await Assertions.Expect(line).ToContainTextAsync(words);
+        await stage.Services.GetRequiredService<Store>().WriteAsync(sql => Erasure.Conversation(sql, id));
+        await Assertions.Expect(line).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
+    public async Task Staff_read_mask_correct_tag_note_and_quote()
+    {
+        var id = await StaffVisit.CitizenSaysAsync(stage, Story, "ข้าม", "ข้าม");
+        await using var visit = await StaffVisit.SignInAsync(stage, "staff", "en");
+        var page = visit.Page;
+        await visit.GoAsync("/console/transcripts/" + id);
+        var words = page.Locator(".bubble.citizen .words").Filter(new LocatorFilterOptions { HasText = "น้ำประปา" });
+        await Assertions.Expect(words).ToContainTextAsync("[phone]");
+        await Assertions.Expect(words).Not.ToContainTextAsync("0812345678");
+        Assert.Equal(0, await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Show personal data" }).CountAsync());
+
+        await page.Locator("details.correct summary").First.ClickAsync();
+        await page.Locator("details.correct select").First.SelectOptionAsync("HEALTH");
+        await page.Locator("details.correct button").First.ClickAsync();
+        await Assertions.Expect(page.Locator(".axis").First).ToContainTextAsync("Public health");
+        await Assertions.Expect(page.Locator(".axis .overruled").First).ToContainTextAsync("machine");
+
+        await page.GetByLabel("New tag").FillAsync("น้ำ");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Add tag" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".chip.tag")).ToContainTextAsync("#น้ำ");
+        await page.GetByLabel("New note").FillAsync("ส่งต่อแล้ว");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Add note" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".note")).ToContainTextAsync("ส่งต่อแล้ว");
+
+        await words.EvaluateAsync("p => { const node = p.querySelector('[data-at]').firstChild; const range = document.createRange(); range.setStart(node, 0); range.setEnd(node, 8); const s = getSelection(); s.removeAllRanges(); s.addRange(range); }");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Keep as evidence" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".quote-line")).ToContainTextAsync("น้ำประปา");
+        Assert.Empty(visit.Complaints);
+    }
+
+    [BrowserFact]
+    public async Task Two_people_cannot_overwrite_each_other()
+    {
+        var id = await StaffVisit.CitizenSaysAsync(stage, Story);
+        await using var one = await StaffVisit.SignInAsync(stage, "staff", "en");
+        await using var two = await StaffVisit.SignInAsync(stage, "researcher", "en");
+        foreach (var (visit, code) in new[] { (one, "LOCAL"), (two, "ENV") })
+        {
+            await visit.GoAsync("/console/transcripts/" + id);
+            await visit.Page.Locator("details.correct summary").First.ClickAsync();
+            await visit.Page.Locator("details.correct select").First.SelectOptionAsync(code);
+        }
+        await one.Page.Locator("details.correct button").First.ClickAsync();
+        await Assertions.Expect(one.Page.Locator(".axis").First).ToContainTextAsync("Local government");
+        await two.Page.Locator("details.correct button").First.ClickAsync();
+        await Assertions.Expect(two.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Local government");
+        Assert.Equal("LOCAL", stage.Services.GetRequiredService<Store>().Read(sql => sql.Value<string>("select Label from Categories where ConversationId=@0 and Axis='domain' and Source='staff'", id)));
+    }
+
+    [BrowserFact]
+    public async Task The_list_is_worked_without_a_pointer()
+    {
+        await StaffVisit.CitizenSaysAsync(stage, Story);
+        var id = await StaffVisit.CitizenSaysAsync(stage, "ไฟดับทั้งหมู่บ้านตั้งแต่เมื่อคืน");
+        await using var visit = await StaffVisit.SignInAsync(stage, "staff", "en");
+        var keys = visit.Page.Keyboard;
+        await keys.PressAsync("j");
+        await Assertions.Expect(visit.Page.Locator($"#line-{id} a.open")).ToBeFocusedAsync();
+        await keys.PressAsync("x");
+        await Assertions.Expect(visit.Page.Locator($"#line-{id} input")).ToBeCheckedAsync();
+        await Assertions.Expect(visit.Page.Locator("[data-selected]")).ToContainTextAsync("1");
+        await keys.PressAsync("?");
+        await Assertions.Expect(visit.Page.Locator("#keys")).ToBeVisibleAsync();
+        await keys.PressAsync("Escape");
+        await keys.PressAsync("/");
+        await Assertions.Expect(visit.Page.Locator("#q")).ToBeFocusedAsync();
+        await keys.TypeAsync("ไฟดับ");
+        await keys.PressAsync("Enter");
+        await Assertions.Expect(visit.Page.Locator($"#line-{id} mark")).ToContainTextAsync("ไฟดับ");
+        await keys.PressAsync("j");
+        await keys.PressAsync("Enter");
+        await visit.Page.WaitForURLAsync($"**/console/transcripts/{id}*");
+        await Assertions.Expect(visit.Page.Locator(".words mark").First).ToContainTextAsync("ไฟดับ");
+    }
+
+    /// <summary>Every page that needs nothing in its address, as the router knows them.</summary>
+    private IEnumerable<string> Pages() => stage.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null && e.RoutePattern.Parameters.Count == 0)
+        .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Where(path => path is not ("/console/setup" or "/console/welcome" or "/console/refused" or "/console/second-factor")).Distinct().Order(StringComparer.Ordinal);
+}
