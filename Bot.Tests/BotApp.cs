@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace Bot.Tests;
 
 /// <summary>The real application over its own folder, with the shipped dialogs and models unless told otherwise.</summary>
-internal sealed class BotApp(string directory, IReadOnlyDictionary<string, string?>? settings = null, TimeProvider? time = null) : WebApplicationFactory<Program>
+internal sealed class BotApp(string directory, IReadOnlyDictionary<string, string?>? settings = null, TimeProvider? time = null, Action<IServiceCollection>? services = null) : WebApplicationFactory<Program>
 {
     /// <summary>The folder of the solution: dialogs and models lie there.</summary>
     public static string Root { get; } = FindRoot();
@@ -21,6 +21,7 @@ internal sealed class BotApp(string directory, IReadOnlyDictionary<string, strin
             .UseSetting("Line:ChannelSecret", StandInLine.ChannelSecret).UseSetting("Line:ChannelAccessToken", StandInLine.LongLivedToken);
         foreach (var (key, value) in settings ?? new Dictionary<string, string?>()) builder.UseSetting(key, value);
         if (time is not null) builder.ConfigureTestServices(s => s.Replace(ServiceDescriptor.Singleton(time)));
+        if (services is not null) builder.ConfigureTestServices(services);
     }
 
     private static string FindRoot()

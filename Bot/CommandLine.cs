@@ -23,7 +23,7 @@ public static class CommandLine
     {
         var root = new RootCommand("Chatbot of the Government Innovation Lab. Without a verb it serves.")
         {
-            new System.CommandLine.Command("serve", "Serve (the default)."), Dialogs(configuration), Export(configuration), Erase(configuration), Backup(configuration), Line(configuration),
+            new System.CommandLine.Command("serve", "Serve (the default)."), Dialogs(configuration), Export(configuration), Erase(configuration), Backup(configuration), StaffCommands.Staff(configuration, () => OpenStore(configuration)), StaffCommands.Verify(() => OpenStore(configuration)), Line(configuration),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count == 0) return parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
@@ -88,7 +88,7 @@ public static class CommandLine
     {
         var file = new Argument<string>("file") { Description = "The copy to write; must not exist." };
         var backup = new System.CommandLine.Command("backup", "Write a consistent copy of the store while it is in use.") { file };
-        backup.SetAction(parse =>
+        backup.SetAction(async (parse, cancel) =>
         {
             var target = parse.GetValue(file)!;
             if (File.Exists(target))
@@ -98,6 +98,7 @@ public static class CommandLine
             }
             using var store = OpenStore(configuration);
             store.Read(sql => sql.Run("vacuum into @0", Path.GetFullPath(target)));
+            await store.WriteAsync(sql => AuditTrail.Add(sql, TimeProvider.System.GetUtcNow(), "system", "backup"), cancel);
             Console.Error.WriteLine($"Backed up to {target}.");
             return 0;
         });

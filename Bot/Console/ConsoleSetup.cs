@@ -22,11 +22,11 @@ public static class ConsoleSetup
         services.AddHttpContextAccessor();
         // Thai goes out as it is, not as numbers
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.AddScoped<Say>().AddSingleton<SignInGuard>();
         services.AddSingleton<Reasons>();
+        services.AddScoped<Say>().AddSingleton<SignInGuard>().AddSingleton<Administration.AuditWatch>().AddSingleton<Administration.Overview>();
         services.AddSingleton<Changes>().AddHostedService(s => s.GetRequiredService<Changes>());
         services.AddSingleton<FirstAdministrator>().AddHostedService(s => s.GetRequiredService<FirstAdministrator>());
-        services.AddAntiforgery(o => { o.Cookie.Name = "staff-form"; o.FormFieldName = "_form"; o.SuppressXFrameOptionsHeader = true; });
+        services.AddAntiforgery(o => { (o.Cookie.Name, o.Cookie.SecurePolicy) = ("staff-form", CookieSecurePolicy.SameAsRequest); o.FormFieldName = "_form"; o.SuppressXFrameOptionsHeader = true; });
         services.AddRazorPages(o =>
         {
             o.RootDirectory = "/Console";
@@ -58,6 +58,7 @@ public static class ConsoleSetup
         {
             (o.Cookie.Name, o.Cookie.Path, o.Cookie.HttpOnly, o.Cookie.SameSite, o.Cookie.SecurePolicy) = ("staff", "/console", true, SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
             (o.LoginPath, o.AccessDeniedPath, o.ReturnUrlParameter) = ("/console/sign-in", "/console/refused", "back");
+            o.Events.OnRedirectToAccessDenied = context => { context.Response.StatusCode = 403; return Task.CompletedTask; };
             (o.ExpireTimeSpan, o.SlidingExpiration) = (TimeSpan.FromHours(8), true);
         });
         services.Configure<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, o => (o.Cookie.Name, o.ExpireTimeSpan) = ("staff-half", TimeSpan.FromMinutes(5)));
@@ -67,8 +68,13 @@ public static class ConsoleSetup
 
     public static void MapConsole(this WebApplication app)
     {
-        app.UseWhen(c => c.Request.Path.StartsWithSegments("/console", StringComparison.OrdinalIgnoreCase), console => console.Use(Secure));
+        app.UseWhen(c => c.Request.Path.StartsWithSegments("/console", StringComparison.OrdinalIgnoreCase), console =>
+        {
+            console.Use(Secure);
+            console.UseStatusCodePagesWithReExecute("/console/refused");
+        });
         app.UseAuthentication();
+        app.Use(SecondFactorRule.Enforce);
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapRazorPages();

@@ -57,6 +57,9 @@ public sealed class Categoriser
         return model is null || text.Length == 0 || !model.Labels.Contains(label) ? null : model.Explain(text, label);
     }
 
+    /// <summary>The models in use, as axis and version.</summary>
+    public IEnumerable<(string Axis, string Version)> Models => new[] { domain, pain }.OfType<Classifier>().Select(m => (m.Axis, m.Version));
+
     public Predictions Predict(string text)
     {
         if (domain is null || pain is null || text.Length == 0) return Predictions.None;

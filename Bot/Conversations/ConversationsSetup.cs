@@ -11,6 +11,7 @@ public static class ConversationsSetup
         services.AddSingleton<Inbound>().AddSingleton<MediaFiles>().AddSingleton<Eraser>().AddSingleton<DialogCatalog>().AddSingleton<Categoriser>().AddSingleton(s => s.GetRequiredService<Categoriser>().Taxonomy).AddSingleton<TurnRunner>().AddSingleton<Outbox>();
         services.AddSingleton<InboxWorker>().AddHostedService(s => s.GetRequiredService<InboxWorker>());
         services.AddSingleton<ClockWorker>().AddHostedService(s => s.GetRequiredService<ClockWorker>());
+        services.AddSingleton<RetentionWorker>().AddHostedService(s => s.GetRequiredService<RetentionWorker>());
         return services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));
     }
 }

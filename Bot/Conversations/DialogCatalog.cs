@@ -43,6 +43,12 @@ public sealed class DialogCatalog
 
     public int Count => current.Count;
 
+    /// <summary>The dialogs that begin now.</summary>
+    public IReadOnlyList<Dialog> Current => [.. current.Values.Select(r => r.Dialog!).OrderBy(d => d.Id, StringComparer.Ordinal)];
+
+    /// <summary>Why the files as they are now were not taken; empty when they were.</summary>
+    public ImmutableArray<DialogProblem> Problems { get; private set; } = [];
+
     /// <summary>The dialog that a first message begins: the one it names by id or title, else the default.</summary>
     public Dialog ToBegin(string? text)
     {
@@ -79,25 +85,25 @@ public sealed class DialogCatalog
     {
         var now = Stamp();
         if (now == stamp) return [];
-        stamp = now;
         FrozenDictionary<string, DialogReading> dialogs;
         ImmutableArray<DialogProblem> problems;
         try { (dialogs, problems) = Load(); }
-        catch (InvalidOperationException e)
-        {
-            log.LogError("The changed dialogs are not taken: {Reason}", e.Message);
-            return [];
-        }
-        if (problems.IsEmpty && dialogs.ContainsKey(options.Default))
+        catch (InvalidOperationException e) { (dialogs, problems) = (current, [OfTheFolder(e.Message)]); }
+        // only now: a file that could not be read is read again with the next beat
+        stamp = now;
+        if (problems.IsEmpty && !dialogs.ContainsKey(options.Default)) problems = [OfTheFolder($"The default dialog {options.Default} is missing")];
+        Problems = problems;
+        if (problems.IsEmpty)
         {
             current = dialogs;
             log.LogInformation("The dialogs were read anew: {Dialogs}", dialogs.Values.Select(r => $"{r.Dialog!.Id} {r.Dialog.Revision[..12]}"));
-            return [];
         }
         foreach (var problem in problems) log.LogError("A changed dialog is not taken: {Problem}", problem.ToString());
-        if (problems.IsEmpty) log.LogError("The changed dialogs are not taken: the default dialog {Dialog} is missing", options.Default);
         return problems;
     }
+
+    private DialogProblem OfTheFolder(string reason) => new(options.Directory, 1, 1, new LocalText("ใช้ไฟล์บทสนทนาชุดนี้ไม่ได้: " + reason.TrimEnd('.'), reason.TrimEnd('.')),
+        new LocalText("แก้ไฟล์ในโฟลเดอร์นี้ ระหว่างนี้ระบบใช้ชุดเดิมต่อไป", "put the files of this folder right; until then the ones before go on"));
 
     private (FrozenDictionary<string, DialogReading>, ImmutableArray<DialogProblem>) Load()
     {

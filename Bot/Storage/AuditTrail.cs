@@ -24,26 +24,39 @@ public sealed class AuditTrail(Store store, TimeProvider time)
     }
 
     /// <summary>The first line that is not as it was written; null when the chain is whole.</summary>
-    public static long? FirstBroken(Sql sql)
+    public static long? FirstBroken(Sql sql) => Follow(sql, new AuditPlace(0, "")).Broken;
+
+    /// <summary>Follows the chain from a place where it was whole to its end.</summary>
+    public static (long? Broken, AuditPlace End) Follow(Sql sql, AuditPlace from)
     {
-        var (seq, hash) = (0L, "");
-        foreach (var entry in sql.Rows("select Seq, At, Actor, Action, Subject, Detail, Hash from Audit order by Seq", r => new AuditEntry
+        if (from.Seq > 0 && sql.Value<string>("select Hash from Audit where Seq=@0", from.Seq) != from.Hash) return (from.Seq, from);
+        var (end, broken) = (from, (long?)null);
+        sql.Rows("select Seq, At, Actor, Action, Subject, Detail, Hash from Audit where Seq > @0 order by Seq", r =>
         {
-            Seq = r.GetInt64(0),
-            At = r.GetInt64(1),
-            Actor = r.GetString(2),
-            Action = r.GetString(3),
-            Subject = r.IsDBNull(4) ? null : r.GetString(4),
-            Detail = r.IsDBNull(5) ? null : r.GetString(5),
-            Hash = r.GetString(6),
-        }))
-        {
-            if (entry.Seq != seq + 1 || entry.Hash != HashOf(entry, hash)) return seq + 1;
-            (seq, hash) = (entry.Seq, entry.Hash);
-        }
-        return null;
+            if (broken is not null) return false;
+            var entry = Line(r);
+            if (entry.Seq != end.Seq + 1 || entry.Hash != HashOf(entry, end.Hash)) broken = end.Seq + 1;
+            else end = new AuditPlace(entry.Seq, entry.Hash);
+            return true;
+        }, from.Seq);
+        return (broken, end);
     }
+
+    /// <summary>A line read in the order Seq, At, Actor, Action, Subject, Detail, Hash.</summary>
+    internal static AuditEntry Line(Microsoft.Data.Sqlite.SqliteDataReader r) => new()
+    {
+        Seq = r.GetInt64(0),
+        At = r.GetInt64(1),
+        Actor = r.GetString(2),
+        Action = r.GetString(3),
+        Subject = r.IsDBNull(4) ? null : r.GetString(4),
+        Detail = r.IsDBNull(5) ? null : r.GetString(5),
+        Hash = r.GetString(6),
+    };
 
     private static string HashOf(AuditEntry e, string before) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new object?[] { e.Seq, e.At, e.Actor, e.Action, e.Subject, e.Detail, before }))));
 }
+
+/// <summary>A line of the trail and its hash.</summary>
+public readonly record struct AuditPlace(long Seq, string Hash);

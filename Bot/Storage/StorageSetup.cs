@@ -6,7 +6,7 @@ public static class StorageSetup
     {
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection("Storage"));
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<Store>();
+        services.AddSingleton<Store>().AddSingleton<Backups>();
         return services;
     }
 }

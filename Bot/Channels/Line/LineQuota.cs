@@ -11,6 +11,7 @@ public sealed class LineQuota(LineHttp http, IOptionsMonitor<LineOptions> option
     private long left = long.MaxValue;
     private long until;
     private int asking;
+    private (long? Limit, long Used)? known;
 
     /// <summary>Whether more than the reserve is left. When LINE does not say, the push is tried: LINE refuses it itself when nothing is left.</summary>
     public async ValueTask<bool> AllowsPushAsync(CancellationToken cancel)
@@ -22,6 +23,13 @@ public sealed class LineQuota(LineHttp http, IOptionsMonitor<LineOptions> option
             finally { Interlocked.Exchange(ref asking, 0); }
         }
         return Interlocked.Read(ref left) > options.CurrentValue.PushReserve;
+    }
+
+    /// <summary>What LINE said last of the month; asked anew when that is old. Null when LINE does not say.</summary>
+    public async Task<(long? Limit, long Used)?> LookAsync(CancellationToken cancel)
+    {
+        if (Stale) await AllowsPushAsync(cancel);
+        return known;
     }
 
     /// <summary>One push was accepted.</summary>
@@ -49,6 +57,7 @@ public sealed class LineQuota(LineHttp http, IOptionsMonitor<LineOptions> option
     private async Task RefreshAsync(CancellationToken cancel)
     {
         var read = await ReadAsync(http, cancel);
+        known = read;
         Interlocked.Exchange(ref left, read is { Limit: { } limit, Used: var used } ? limit - used : long.MaxValue);
         Interlocked.Exchange(ref until, (time.GetUtcNow() + (read is null ? LifeOfNoAnswer : Life)).UtcTicks);
     }

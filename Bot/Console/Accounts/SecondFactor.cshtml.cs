@@ -29,17 +29,18 @@ public sealed class SecondFactorPage(SignInManager<StaffUser> signIn, SignInGuar
             return Page();
         }
         var digits = new string([.. (code ?? "").Where(c => !char.IsWhiteSpace(c) && c != '-')]);
-        var result = digits.Length == 6 ? await signIn.TwoFactorAuthenticatorSignInAsync(digits, isPersistent: false, rememberClient: false) : await signIn.TwoFactorRecoveryCodeSignInAsync((code ?? "").Trim());
+        var spent = digits.Length == 6 && !guard.IsFirstUse(user.Id, digits);
+        var result = spent ? Microsoft.AspNetCore.Identity.SignInResult.Failed : digits.Length == 6 ? await signIn.TwoFactorAuthenticatorSignInAsync(digits, isPersistent: false, rememberClient: false) : await signIn.TwoFactorRecoveryCodeSignInAsync((code ?? "").Trim());
         if (!result.Succeeded)
         {
             guard.Failed(key, address, false);
             await audit.AddAsync(user.Id, "second-factor-failed");
-            Problem = say.In("รหัสไม่ถูกต้อง", "The code is not right.");
+            Problem = spent ? say.In("รหัสนี้ใช้ไปแล้ว รอรหัสถัดไป", "This code was used already. Wait for the next one.") : say.In("รหัสไม่ถูกต้อง", "The code is not right.");
             Response.StatusCode = 401;
             return Page();
         }
         guard.Succeeded(key, address, false);
-        await SignInPage.EnteredAsync(HttpContext, protection.CreateProtector("staff browsers"), user, audit, time);
+        await SignInPage.EnteredAsync(HttpContext, SignInPage.Browsers(protection), user, audit, time);
         return LocalRedirect(SignInPage.Target(back));
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Bot.StaffConsole.Accounts;
 
 /// <summary>The page of the one-time link in the start-up log.</summary>
-public sealed class SetupPage(FirstAdministrator first, StaffAccounts staff, UserManager<StaffUser> accounts, SignInManager<StaffUser> signIn, AuditTrail audit, Say say) : PageModel
+public sealed class SetupPage(FirstAdministrator first, StaffAccounts staff, UserManager<StaffUser> accounts, SignInManager<StaffUser> signIn, Microsoft.AspNetCore.DataProtection.IDataProtectionProvider protection, AuditTrail audit, Say say, TimeProvider time) : PageModel
 {
     public string? Key { get; private set; }
     public string? Email { get; private set; }
@@ -33,7 +33,7 @@ public sealed class SetupPage(FirstAdministrator first, StaffAccounts staff, Use
             if (result.Succeeded && await accounts.FindByEmailAsync(email!.Trim()) is { } user)
             {
                 await signIn.SignInAsync(user, isPersistent: false);
-                await audit.AddAsync(user.Id, "sign-in");
+                await SignInPage.EnteredAsync(HttpContext, SignInPage.Browsers(protection), user, audit, time);
                 return LocalRedirect("/console");
             }
             Problem = AccountWords.Of(say, result);

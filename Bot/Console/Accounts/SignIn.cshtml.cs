@@ -9,7 +9,7 @@ namespace Bot.StaffConsole.Accounts;
 public sealed class SignInPage(SignInManager<StaffUser> signIn, UserManager<StaffUser> accounts, SignInGuard guard, IDataProtectionProvider protection, AuditTrail audit, FirstAdministrator first, Say say, TimeProvider time) : PageModel
 {
     private const string BrowserCookie = "staff-browser";
-    private readonly IDataProtector browsers = protection.CreateProtector("staff browsers");
+    private readonly IDataProtector browsers = Browsers(protection);
 
     public string? Back { get; private set; }
     public string? Email { get; private set; }
@@ -55,6 +55,8 @@ public sealed class SignInPage(SignInManager<StaffUser> signIn, UserManager<Staf
             new CookieOptions { HttpOnly = true, IsEssential = true, Path = "/console/sign-in", MaxAge = TimeSpan.FromDays(90), SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps });
         await audit.AddAsync(user.Id, "sign-in");
     }
+
+    internal static IDataProtector Browsers(IDataProtectionProvider protection) => protection.CreateProtector("staff browsers");
 
     internal static string Target(string? back) => ConsoleSetup.IsLocal(back) ? back! : "/console";
 

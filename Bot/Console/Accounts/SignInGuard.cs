@@ -10,7 +10,7 @@ namespace Bot.StaffConsole.Accounts;
 public sealed class SignInGuard(TimeProvider time) : IDisposable
 {
     private const int FreeTriesOfAccount = 5, FreeTriesOfAddress = 30;
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(15), LongestWait = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(15), LongestWait = TimeSpan.FromMinutes(5), CodeLife = TimeSpan.FromMinutes(10);
     private readonly MemoryCache failures = new(new MemoryCacheOptions { SizeLimit = 100_000 });
 
     private sealed class Count
@@ -35,6 +35,20 @@ public sealed class SignInGuard(TimeProvider time) : IDisposable
     }
 
     public void Succeeded(string email, IPAddress? address, bool knownBrowser) => failures.Remove(AccountKey(email, address, knownBrowser));
+
+    /// <summary>False when this code of this account was used already: a one-time code works once, also for somebody who read it over a shoulder.</summary>
+    public bool IsFirstUse(string account, string code)
+    {
+        var first = false;
+        lock (failures)
+            failures.GetOrCreate($"code {account} {code}", entry =>
+            {
+                (entry.Size, entry.AbsoluteExpirationRelativeToNow) = (1, CodeLife);
+                first = true;
+                return new Count();
+            });
+        return first;
+    }
 
     public void Dispose() => failures.Dispose();
 

@@ -2,6 +2,7 @@ using System.Text;
 using Bot.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bot.StaffConsole.Accounts;
 
@@ -10,6 +11,8 @@ public sealed class StaffAccounts(UserManager<StaffUser> accounts, AuditTrail au
 {
     public async Task<IdentityResult> AddAsync(string email, string role, string? password, string actor = "system")
     {
+        if (!Rights.Roles.Contains(role, StringComparer.Ordinal)) throw new ArgumentException($"\"{role}\" is no role.", nameof(role));
+        if (!System.Net.Mail.MailAddress.TryCreate(email.Trim(), out var address) || address.Address != email.Trim()) return IdentityResult.Failed(accounts.ErrorDescriber.InvalidEmail(email));
         var user = new StaffUser { UserName = email.Trim(), Email = email.Trim(), Role = role, CreatedAt = time.GetUtcNow().ToUnixTimeMilliseconds() };
         var result = password is null ? await accounts.CreateAsync(user) : await accounts.CreateAsync(user, password);
         if (result.Succeeded) await audit.AddAsync(actor, "account-add", user.Id, role);
@@ -19,7 +22,7 @@ public sealed class StaffAccounts(UserManager<StaffUser> accounts, AuditTrail au
     /// <summary>A path under which this person, once, chooses a password. It ends with its use, with a newer link, and after a day.</summary>
     public async Task<string> InviteAsync(StaffUser user, string actor)
     {
-        await accounts.UpdateSecurityStampAsync(user);
+        if (await accounts.UpdateSecurityStampAsync(user) is { Succeeded: false } failed) throw new InvalidOperationException($"The link could not be made: {string.Join(" ", failed.Errors.Select(e => e.Description))} Try again.");
         var code = WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(await accounts.GeneratePasswordResetTokenAsync(user)));
         await audit.AddAsync(actor, "account-invite", user.Id);
         return $"/console/welcome?account={user.Id}&code={code}";
@@ -37,19 +40,43 @@ public sealed class StaffAccounts(UserManager<StaffUser> accounts, AuditTrail au
         return result;
     }
 
-    /// <summary>The role and the right to unmask; whoever is signed in has to sign in anew.</summary>
-    public async Task ChangeAsync(StaffUser user, string role, bool mayUnmask, string actor)
-    {
-        (user.Role, user.MayUnmask) = (role, mayUnmask);
-        await accounts.UpdateSecurityStampAsync(user);
-        await audit.AddAsync(actor, "account-role", user.Id, mayUnmask ? role + ", unmask" : role);
-    }
+    /// <summary>The role and the right to unmask; they hold from the next click on.</summary>
+    public Task<IdentityResult> ChangeAsync(StaffUser user, string role, bool mayUnmask, string actor) =>
+        ActAsync(user, role == "admin" ? null : actor, "account-role", mayUnmask ? role + ", unmask" : role, actor, () => (user.Role, user.MayUnmask) = (role, mayUnmask));
 
     /// <summary>Ends every session of the account at once, and lets nobody in until it is enabled.</summary>
-    public async Task DisableAsync(StaffUser user, bool disabled, string actor)
+    public Task<IdentityResult> DisableAsync(StaffUser user, bool disabled, string actor) =>
+        ActAsync(user, disabled ? actor : null, disabled ? "account-disable" : "account-enable", null, actor, () => user.DisabledAt = disabled ? time.GetUtcNow().ToUnixTimeMilliseconds() : null);
+
+    /// <summary>For somebody who has lost the device and the recovery codes. Every session ends.</summary>
+    public async Task<IdentityResult> ForgetSecondFactorAsync(StaffUser user, string actor)
     {
-        user.DisabledAt = disabled ? time.GetUtcNow().ToUnixTimeMilliseconds() : null;
-        await accounts.UpdateSecurityStampAsync(user);
-        await audit.AddAsync(actor, disabled ? "account-disable" : "account-enable", user.Id);
+        var result = await accounts.SetTwoFactorEnabledAsync(user, false);
+        if (result.Succeeded) result = await accounts.ResetAuthenticatorKeyAsync(user);
+        if (result.Succeeded) await audit.AddAsync(actor, "second-factor-off", user.Id);
+        return result;
     }
+
+    /// <summary>Changes an account. <paramref name="taking"/> is who takes rights away by it: never from themselves, and never from the last who can administer.</summary>
+    private async Task<IdentityResult> ActAsync(StaffUser user, string? taking, string action, string? detail, string actor, Action change)
+    {
+        // two administrators who demote each other at the same moment: one comes second
+        await OneAtATime.WaitAsync();
+        try
+        {
+            if (taking is not null && user.Role == "admin" && await RefusedAsync(user, taking) is { } refused) return refused;
+            change();
+            var result = await accounts.UpdateSecurityStampAsync(user);
+            if (result.Succeeded) await audit.AddAsync(actor, action, user.Id, detail);
+            return result;
+        }
+        finally { OneAtATime.Release(); }
+    }
+
+    private async Task<IdentityResult?> RefusedAsync(StaffUser user, string actor) =>
+        user.Id == actor ? IdentityResult.Failed(new IdentityError { Code = "Yourself", Description = "You cannot take your own rights away." })
+        : user.DisabledAt is null && !await accounts.Users.AnyAsync(u => u.Id != user.Id && u.Role == "admin" && u.DisabledAt == null && u.PasswordHash != null)
+            ? IdentityResult.Failed(new IdentityError { Code = "LastAdministrator", Description = "This is the last administrator." }) : null;
+
+    private static readonly SemaphoreSlim OneAtATime = new(1, 1);
 }

@@ -13,6 +13,7 @@ internal sealed class StaffClaims(UserManager<StaffUser> accounts, IOptions<Iden
         var identity = await base.GenerateClaimsAsync(user);
         identity.AddClaim(new Claim(identity.RoleClaimType, user.Role));
         if (user.MayUnmask) identity.AddClaim(new Claim(Rights.UnmaskClaim, "yes"));
+        if (user.TwoFactorEnabled) identity.AddClaim(new Claim(SecondFactorRule.Claim, "yes"));
         return identity;
     }
 }
