@@ -137,7 +137,7 @@ public sealed partial class AccountTests
     {
         using var stage = new ConsoleStage(new Dictionary<string, string?> { ["Staff:RequireSecondFactor"] = "true" });
         var browser = await stage.SignedInAsync();
-        foreach (var path in (string[])["/console", "/console/administration", "/console/administration/people", "/console/changes", "/CONSOLE/administration"])
+        foreach (var path in (string[])["/console", "/console/administration", "/console/administration/people", "/console/changes", "/console/Administration"])
             Assert.Equal("/console/account", (await browser.GetAsync(path)).Location);
         Assert.Equal("/console/account", (await browser.PostAsync("/console/administration/people", [("email", "x@example.go.th"), ("role", "admin")], "/console/account")).Location);
         Assert.DoesNotContain(stage.Trail, t => t.Subject is not null && t.Actor != "system" && t.Action == "account-add");

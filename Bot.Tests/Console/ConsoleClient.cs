@@ -16,7 +16,8 @@ internal sealed partial class ConsoleClient(BotApp app) : IDisposable
     /// <summary>Sends a form as the page shows it: with the token that stands on <paramref name="from"/>, else on the page that the form is sent to.</summary>
     public async Task<ConsolePage> PostAsync(string path, IEnumerable<(string Name, string Value)>? fields = null, string? from = null)
     {
-        var token = (await GetAsync(from ?? path.Split('?')[0])).Token ?? (await GetAsync("/console/account")).Token ?? throw new InvalidOperationException($"No form token is on {from ?? path}.");
+        var page = await GetAsync(from ?? path.Split('?')[0]);
+        var token = page.Token ?? (await GetAsync("/console/account")).Token ?? throw new InvalidOperationException($"No form token is on {from ?? path}: {page.Status} {page.Location} {page.Text}");
         return await PostRawAsync(path, [.. fields ?? [], ("_form", token)]);
     }
 

@@ -68,10 +68,13 @@ public static class ConsoleSetup
 
     public static void MapConsole(this WebApplication app)
     {
-        app.UseWhen(c => c.Request.Path.StartsWithSegments("/console", StringComparison.OrdinalIgnoreCase), console =>
+        app.UseWhen(c => c.Request.Path.StartsWithSegments("/console", StringComparison.OrdinalIgnoreCase), console => console.Use(Secure));
+        // words for a person instead of an empty refusal; programs get theirs as it is
+        app.UseStatusCodePagesWithReExecute("/console/refused");
+        app.Use((http, next) =>
         {
-            console.Use(Secure);
-            console.UseStatusCodePagesWithReExecute("/console/refused");
+            if (!http.Request.Path.StartsWithSegments("/console", StringComparison.OrdinalIgnoreCase) && http.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
+            return next(http);
         });
         app.UseAuthentication();
         app.Use(SecondFactorRule.Enforce);

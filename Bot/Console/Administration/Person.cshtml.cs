@@ -18,8 +18,13 @@ public sealed class PersonPage(StaffAccounts staff, UserManager<StaffUser> accou
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        if (await accounts.FindByIdAsync((string?)RouteData.Values["id"] ?? "") is { } person) (Person, _) = (person, await next());
-        else context.Result = NotFound();
+        if (await accounts.FindByIdAsync((string?)RouteData.Values["id"] ?? "") is not { } person)
+        {
+            context.Result = NotFound();
+            return;
+        }
+        Person = person;
+        await next();
     }
 
     public void OnGet() { }
