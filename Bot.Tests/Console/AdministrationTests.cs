@@ -123,11 +123,11 @@ public sealed class AdministrationTests
     public async Task Retention_shows_first_then_erases_on_time_and_says_so()
     {
         using var stage = new ConsoleStage();
-        var admin = await stage.SignedInAsync();
         await SayAsync(stage, "old", ended: true);
         await SayAsync(stage, "silent", ended: false);
         stage.Time.Move(TimeSpan.FromDays(8));
         await SayAsync(stage, "new", ended: true);
+        var admin = await stage.SignedInAsync();
         const string path = "/console/administration/retention";
         (string, string)[] rule = [("dialog", "service-experience"), ("days", "7")];
         Assert.Equal(HttpStatusCode.BadRequest, (await admin.PostAsync(path + "?handler=Preview", [("dialog", "service-experience"), ("days", "soon")])).Status);
