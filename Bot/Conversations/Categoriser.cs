@@ -44,6 +44,8 @@ public sealed class Categoriser
         if (Problem is not null) log.LogWarning("Answers will not be sorted by machine: {Reason}", Problem);
     }
 
+    public Taxonomy Taxonomy => taxonomy;
+
     /// <summary>Why answers are not sorted, or null when they are.</summary>
     public string? Problem { get; }
 

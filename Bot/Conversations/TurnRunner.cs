@@ -118,6 +118,7 @@ internal sealed class TurnRunner(Store store, DialogCatalog dialogs, Categoriser
         var advance = DialogEngine.Advance(dialog, open.State, input, Context(sql, contact, open.Id) with { LastReplyUnconfirmed = missed });
         if (lost is not null) advance = advance with { Replies = advance.Replies.Insert(0, new Reply(lost, [])) };
         Turns.Settle(sql, waiting, open.Id, ActivityState.Done);
+        if (ProbeAnswer.Of(open.State, advance.State, waiting.Id) is { } told) sql.Run("update Activities set Reason=@1 where Seq=@0", waiting.Seq, told.ToReason());
         if (missed) Turns.Supersede(sql, open.Id);
         return Commit(turn, open, advance);
     }

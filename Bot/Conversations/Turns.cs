@@ -87,8 +87,8 @@ internal static class Turns
     /// <summary>Stores the new state on the version that the turn has read.</summary>
     public static void Save(Sql sql, string id, long version, DialogState state, long lastAt, long? endedAt)
     {
-        var saved = sql.Run("update Conversations set State=@2, Status=@3, LastAt=@4, EndedAt=coalesce(EndedAt, @5), Province=@6, Version=Version+1 where Id=@0 and Version=@1",
-            id, version, state.ToJson(), (int)state.Status, lastAt, endedAt, Provinces.Of(state));
+        var saved = sql.Run("update Conversations set State=@2, Status=@3, LastAt=@4, EndedAt=coalesce(EndedAt, @5), Province=@6, Answered=@7, StandsAt=coalesce(@8, StandsAt), Version=Version+1 where Id=@0 and Version=@1",
+            id, version, state.ToJson(), (int)state.Status, lastAt, endedAt, Provinces.Of(state), Progress.Answered(state), Progress.StandsAt(state));
         if (saved == 0) throw new TurnConflictException();
     }
 

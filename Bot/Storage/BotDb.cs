@@ -40,8 +40,8 @@ public sealed class BotDb(DbContextOptions<BotDb> options) : IdentityUserContext
             e.HasIndex(c => c.Reference).IsUnique();
             e.HasIndex(c => new { c.ContactId, c.Status });
             e.HasIndex(c => new { c.Status, c.LastAt });
-            // the order of the staff's list
-            e.HasIndex(c => c.StartedAt);
+            // the order of the staff's list, and all that is counted: a row is long, and its index entry short
+            e.HasIndex(c => new { c.StartedAt, c.Id, c.Status, c.Channel, c.DialogId, c.Province, c.StandsAt, c.Answered }).HasDatabaseName("IX_Conversations_Counted");
             e.HasIndex(c => c.UrgentAt).HasFilter("\"UrgentAt\" is not null");
         });
         builder.Entity<Activity>(e =>
@@ -54,10 +54,12 @@ public sealed class BotDb(DbContextOptions<BotDb> options) : IdentityUserContext
             e.HasIndex(a => a.ContactId);
             // the queue: only what still has something to do is in it
             e.HasIndex(a => new { a.ContactId, a.Seq }).HasDatabaseName("IX_Activities_Open").HasFilter("\"State\" <= 2");
+            // follow-ups and what was told in answer to them
+            e.HasIndex(a => new { a.Reason, a.ConversationId }).HasFilter("\"Reason\" is not null");
         });
         builder.Entity<Category>(e =>
         {
-            e.HasIndex(c => c.ConversationId);
+            e.HasIndex(c => new { c.ConversationId, c.Counts, c.Axis, c.Label });
             e.HasIndex(c => new { c.Axis, c.Label, c.Counts, c.ConversationId });
         });
         builder.Entity<DialogRevision>().HasKey(r => r.Revision);
@@ -132,6 +134,10 @@ public sealed class Conversation
     public string? Province { get; set; }
     /// <summary>When the guard for urgent need last spoke up.</summary>
     public long? UrgentAt { get; set; }
+    /// <summary>The ids of the answered questions, with spaces between; "-" before one that was only skipped. For counting.</summary>
+    public string Answered { get; set; } = "";
+    /// <summary>The id of the open question, "*consent" or "*check"; when it has ended, where it stood before.</summary>
+    public string? StandsAt { get; set; }
 }
 
 public enum Direction { In, Out }

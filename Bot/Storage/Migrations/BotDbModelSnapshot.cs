@@ -95,6 +95,9 @@ namespace Bot.Storage.Migrations
                         .HasDatabaseName("IX_Activities_Open")
                         .HasFilter("\"State\" <= 2");
 
+                    b.HasIndex("Reason", "ConversationId")
+                        .HasFilter("\"Reason\" is not null");
+
                     b.ToTable("Activities");
                 });
 
@@ -257,9 +260,9 @@ namespace Bot.Storage.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ConversationId");
-
                     b.HasIndex("Axis", "Label", "Counts", "ConversationId");
+
+                    b.HasIndex("ConversationId", "Counts", "Axis", "Label");
 
                     b.ToTable("Categories");
                 });
@@ -300,6 +303,10 @@ namespace Bot.Storage.Migrations
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Answered")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -328,6 +335,9 @@ namespace Bot.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("StandsAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER");
 
@@ -349,14 +359,15 @@ namespace Bot.Storage.Migrations
                     b.HasIndex("Reference")
                         .IsUnique();
 
-                    b.HasIndex("StartedAt");
-
                     b.HasIndex("UrgentAt")
                         .HasFilter("\"UrgentAt\" is not null");
 
                     b.HasIndex("ContactId", "Status");
 
                     b.HasIndex("Status", "LastAt");
+
+                    b.HasIndex("StartedAt", "Id", "Status", "Channel", "DialogId", "Province", "StandsAt", "Answered")
+                        .HasDatabaseName("IX_Conversations_Counted");
 
                     b.ToTable("Conversations");
                 });
