@@ -82,6 +82,7 @@ public static class ConsoleSetup
         app.UseAntiforgery();
         app.MapRazorPages();
         app.MapGet("/console/media/{id:long}", MediaEndpoint.Send).RequireAuthorization(Rights.Read);
+        Dashboard.DashboardCsv.MapDashboardCsv(app);
         app.MapGet("/console/changes", (Changes changes, HttpContext http) => changes.StreamAsync(http)).RequireAuthorization(Rights.Read);
         app.MapPost("/console/language", (HttpContext http, [Microsoft.AspNetCore.Mvc.FromForm] string to, [Microsoft.AspNetCore.Mvc.FromForm] string? back) =>
         {

@@ -19,6 +19,8 @@ public sealed class Say(IHttpContextAccessor http)
 
     /// <summary>A day in Bangkok; in Thai in the Buddhist era.</summary>
     public string Day(long ms) => Day(DateTimeOffset.FromUnixTimeMilliseconds(ms).ToOffset(Bangkok));
+    public string Day(DateOnly day) => Day(new DateTimeOffset(day, TimeOnly.MinValue, Bangkok));
+    public string Month(DateOnly day) => IsThai ? string.Create(CultureInfo.InvariantCulture, $"{ThaiMonths[day.Month - 1]} {day.Year + 543}") : day.ToString("MMM yyyy", CultureInfo.InvariantCulture);
     public string Time(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms).ToOffset(Bangkok).ToString("HH:mm", CultureInfo.InvariantCulture);
     public string When(long ms) => $"{Day(ms)} {Time(ms)}";
 
