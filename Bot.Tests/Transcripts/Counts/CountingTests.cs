@@ -1,4 +1,6 @@
 using Bot.Dialogs;
+using Bot.Tests.Channels.DirectLine;
+using Bot.Transcripts;
 using Bot.Transcripts.Counts;
 
 namespace Bot.Tests.Transcripts.Counts;
@@ -85,6 +87,21 @@ public sealed class CountingTests : IDisposable
         Assert.Equal(expected, counts.Probes.Sum(c => c.Asked));
         Assert.Equal(expected, counts.Probes.Sum(c => c.Answered));
         Assert.Equal(expected == 7 ? 7 : 0, counts.Topics.OfDomain("HEALTH"));
+    }
+
+    [Fact]
+    public void Counts_are_kept_until_something_is_committed_or_a_minute_has_passed()
+    {
+        var time = new MovableTime();
+        store.Add(5).Keep();
+        using var cache = new CountsCache(store.Store, time);
+        var first = cache.Of(TranscriptFilter.Everything, "me");
+        Assert.Same(first.Counts, cache.Of(TranscriptFilter.Everything, "you").Counts);
+        store.Add(1).Keep();
+        Assert.Equal(6, cache.Of(TranscriptFilter.Everything, "me").Counts.Total);
+        var second = cache.Of(TranscriptFilter.Everything, "me");
+        time.Move(TimeSpan.FromMinutes(2));
+        Assert.NotSame(second.Counts, cache.Of(TranscriptFilter.Everything, "me").Counts);
     }
 
     [Fact]

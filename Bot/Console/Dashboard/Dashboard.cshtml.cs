@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Bot.StaffConsole.Dashboard;
 
 /// <summary>What the transcripts of a filter come to in numbers.</summary>
-public sealed class DashboardPage(Store store, Taxonomy taxonomy, DialogCatalog dialogs, Say say, TimeProvider time) : PageModel
+public sealed class DashboardPage(Store store, CountsCache cache, Taxonomy taxonomy, DialogCatalog dialogs, Say say, TimeProvider time) : PageModel
 {
     private static readonly int[] Spans = [30, 90, 365];
 
@@ -35,15 +35,15 @@ public sealed class DashboardPage(Store store, Taxonomy taxonomy, DialogCatalog 
 
     public void OnGet()
     {
-        var now = time.GetUtcNow();
-        var today = DashboardPeriod.Today(now);
+        var today = DashboardPeriod.Today(time.GetUtcNow());
         var asked = TranscriptFilter.Read(Request.Query);
         IsDefaultPeriod = asked.From is null && asked.To is null;
         Filter = DashboardPeriod.Of(asked, today);
-        var figures = new Figures(Counting.Of(store, Filter, User.Id()), Filter, today, taxonomy, dialogs, say);
+        var (counts, asOf) = cache.Of(Filter, User.Id());
+        var figures = new Figures(counts, Filter, today, taxonomy, dialogs, say);
         Figures = [.. figures.All()];
         Total = CountWords.Of(say, figures.Total());
-        AsOf = say.When(now.ToUnixTimeMilliseconds());
+        AsOf = say.When(asOf.ToUnixTimeMilliseconds());
         Period = $"{say.Day(Filter.From!.Value)} – {say.Day(Filter.To!.Value)}";
         Periods = [.. PeriodsFrom(today)];
         Domains = Labels(taxonomy.Domains, Filter.Domains, say.In("ไม่มีหมวดบริการ", "Without a service"));

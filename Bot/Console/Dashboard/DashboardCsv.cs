@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Bot.Conversations;
 using Bot.StaffConsole.Accounts;
-using Bot.Storage;
 using Bot.Transcripts;
 using Bot.Transcripts.Counts;
 using CsvHelper;
@@ -13,11 +12,11 @@ namespace Bot.StaffConsole.Dashboard;
 /// <summary>The table under a figure as a file for a spreadsheet, with the same hidden counts.</summary>
 internal static class DashboardCsv
 {
-    public static void MapDashboardCsv(this WebApplication app) => app.MapGet("/console/dashboard/{figure}.csv", (string figure, HttpContext http, Store store, Taxonomy taxonomy, DialogCatalog dialogs, Say say, TimeProvider time) =>
+    public static void MapDashboardCsv(this WebApplication app) => app.MapGet("/console/dashboard/{figure}.csv", (string figure, HttpContext http, CountsCache cache, Taxonomy taxonomy, DialogCatalog dialogs, Say say, TimeProvider time) =>
     {
         var today = DashboardPeriod.Today(time.GetUtcNow());
         var filter = DashboardPeriod.Of(TranscriptFilter.Read(http.Request.Query), today);
-        var found = new Figures(Counting.Of(store, filter, http.User.Id()), filter, today, taxonomy, dialogs, say).All().FirstOrDefault(f => f.Id == figure);
+        var found = new Figures(cache.Of(filter, http.User.Id()).Counts, filter, today, taxonomy, dialogs, say).All().FirstOrDefault(f => f.Id == figure);
         return found is null ? Results.NotFound() : Results.File(Bytes(found), "text/csv; charset=utf-8", $"{figure}-{Iso(filter.From)}-{Iso(filter.To)}.csv");
     }).RequireAuthorization(Rights.Read);
 

@@ -38,18 +38,19 @@ function bars(data: Bars, look: Look, narrow: boolean) {
   };
 }
 
-function cells(data: Cells, look: Look, narrow: boolean) {
+function cells(data: Cells, look: Look, narrow: boolean, width: number) {
   // few cells have much: the root spreads the shades
   const roots = data.marks.map(m => Math.sqrt(m.value ?? 0)).sort((a, b) => a - b);
   // one cell far above all others does not make them pale
   const most = Math.max(1, roots[Math.floor((roots.length - 1) * 0.98)] ?? 1);
   const shade = (m: Mark) => Math.min(most, Math.sqrt(m.value ?? 0));
   const many = data.columns.length > 9;
+  const names = narrow ? 150 : 260, room = Math.floor((width - names - 24) / data.columns.length) - 8;
   const axis = { type: 'category', axisTick: { show: false }, axisLine: { show: false }, splitArea: { show: false } };
   return {
     grid: { left: 8, right: 8, top: 8, bottom: 8, containLabel: true },
-    xAxis: { ...axis, data: data.columns, position: 'top', axisLabel: { color: look.ink, fontSize: 12, interval: 0, rotate: many ? 55 : 0, width: many ? 150 : narrow ? 76 : 140, overflow: 'truncate', lineHeight: 18, formatter: (name: string) => many ? name : name.replace(' ', '\n') } },
-    yAxis: { ...axis, data: data.rows, inverse: true, axisLabel: { color: look.ink, fontSize: 13, width: narrow ? 150 : 260, overflow: 'truncate' } },
+    xAxis: { ...axis, data: data.columns, position: 'top', axisLabel: { color: look.ink, fontSize: 12, interval: 0, rotate: many ? 55 : 0, width: many ? 150 : room, overflow: many || /[\u0E00-\u0E7F]/.test(data.columns[0]) ? 'truncate' : 'break', lineHeight: 18, formatter: (name: string) => many ? name : name.replace(' ', '\n') } },
+    yAxis: { ...axis, data: data.rows, inverse: true, axisLabel: { color: look.ink, fontSize: 13, width: names, overflow: 'truncate' } },
     visualMap: { show: false, min: 0, max: most, dimension: 2, inRange: { color: look.ramp } },
     series: [{
       type: 'heatmap',
@@ -77,14 +78,14 @@ function draw(box: HTMLElement) {
   drawn.get(box)?.dispose();
   const look = document.documentElement.dataset.bsTheme === 'dark' ? dark : light;
   const data = JSON.parse(box.dataset.chart!) as Bars | Cells;
-  const narrow = box.clientWidth < 700;
+  const narrow = box.clientWidth < 900;
   const chart = init(box, null, { renderer: 'canvas' });
   chart.setOption({
     animation: false,
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: look.ink },
     // text drawn on the canvas: the page allows no styles written into it
     tooltip: { trigger: 'item', renderMode: 'richText', confine: true, backgroundColor: look.ground, borderColor: look.line, textStyle: { color: look.ink, fontSize: 13 }, formatter: (p: never) => words(data, p) },
-    ...(data.kind === 'bars' ? bars(data, look, narrow) : cells(data, look, narrow)),
+    ...(data.kind === 'bars' ? bars(data, look, narrow) : cells(data, look, narrow, box.clientWidth)),
   });
   chart.on('click', p => { const link = linkOf(box, data, p); if (link) location.href = link; });
   chart.on('mousemove', p => { chart.getZr().setCursorStyle(linkOf(box, data, p) ? 'pointer' : 'default'); });
