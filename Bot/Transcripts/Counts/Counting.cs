@@ -12,15 +12,23 @@ public static class Counting
 
     public static TranscriptCounts Of(Store store, TranscriptFilter filter, string person) => store.Read(sql =>
     {
-        var where = filter.Conditions(person);
         // all of one moment, so that the parts add up
         sql.Run("begin");
-        try { return new TranscriptCounts(Days(sql, where), Keys(sql, where, "Channel"), Keys(sql, where, "Province"), Topics(sql, where), Standings(sql, where), Probes(sql, where)); }
+        try
+        {
+            var where = (IsOfAllTime(sql, filter) ? TranscriptFilter.Everything : filter).Conditions(person);
+            return new TranscriptCounts(Days(sql, where), Keys(sql, where, "Channel"), Keys(sql, where, "Province"), Topics(sql, where), Standings(sql, where), Probes(sql, where));
+        }
         finally { sql.Run("commit"); }
     });
 
     /// <summary>The day of the first conversation of all, in Bangkok.</summary>
     public static DateOnly? FirstDay(Store store) => store.Read(sql => sql.Value<long?>("select min(StartedAt) from Conversations")) is { } ms ? DayOf((ms + Bangkok) / Day) : null;
+
+    /// <summary>A period that leaves nothing out need not be looked up for every row.</summary>
+    private static bool IsOfAllTime(Sql sql, TranscriptFilter filter) => (filter with { From = null, To = null }).ToQuery().Length == 0
+        && sql.Rows("select (select min(StartedAt) from Conversations), (select max(StartedAt) from Conversations)", r => !r.IsDBNull(0)
+            && !(filter.From is { } from && r.GetInt64(0) < TranscriptFilter.Start(from)) && !(filter.To is { } to && r.GetInt64(1) >= TranscriptFilter.Start(to.AddDays(1))))[0];
 
     private const long Day = 86_400_000, Bangkok = 25_200_000;
 

@@ -20,7 +20,7 @@ function bars(data: Bars, look: Look, narrow: boolean) {
   const lying = data.lying;
   const names = {
     type: 'category', data: data.names, inverse: lying, axisTick: { show: false }, axisLine: { lineStyle: { color: look.line } },
-    axisLabel: { color: look.ink, fontSize: 13, ...(lying ? { width: narrow ? 120 : 190, overflow: 'truncate' } : { hideOverlap: true }) },
+    axisLabel: { color: look.ink, fontSize: 13, ...(lying ? { width: narrow ? 150 : 220, overflow: 'truncate' } : { hideOverlap: true }) },
   };
   const numbers = { type: 'value', minInterval: 1, axisLabel: { color: look.soft, fontSize: 12 }, splitLine: { lineStyle: { color: look.line } } };
   const several = data.series.length > 1;
@@ -45,7 +45,7 @@ function cells(data: Cells, look: Look, narrow: boolean, width: number) {
   const most = Math.max(1, roots[Math.floor((roots.length - 1) * 0.98)] ?? 1);
   const shade = (m: Mark) => Math.min(most, Math.sqrt(m.value ?? 0));
   const many = data.columns.length > 9;
-  const names = narrow ? 150 : 260, room = Math.floor((width - names - 24) / data.columns.length) - 8;
+  const names = narrow ? 190 : 260, room = Math.floor((width - names - 24) / data.columns.length) - 8;
   const axis = { type: 'category', axisTick: { show: false }, axisLine: { show: false }, splitArea: { show: false } };
   return {
     grid: { left: 8, right: 8, top: 8, bottom: 8, containLabel: true },
@@ -84,7 +84,7 @@ function draw(box: HTMLElement) {
     animation: false,
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: look.ink },
     // text drawn on the canvas: the page allows no styles written into it
-    tooltip: { trigger: 'item', renderMode: 'richText', confine: true, backgroundColor: look.ground, borderColor: look.line, textStyle: { color: look.ink, fontSize: 13 }, formatter: (p: never) => words(data, p) },
+    tooltip: { trigger: 'item', renderMode: 'richText', confine: true, backgroundColor: look.ground, borderColor: look.line, textStyle: { color: look.ink, fontSize: 13, fontFamily: getComputedStyle(document.body).fontFamily }, formatter: (p: never) => words(data, p) },
     ...(data.kind === 'bars' ? bars(data, look, narrow) : cells(data, look, narrow, box.clientWidth)),
   });
   chart.on('click', p => { const link = linkOf(box, data, p); if (link) location.href = link; });
