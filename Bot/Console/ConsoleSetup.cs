@@ -24,7 +24,6 @@ public static class ConsoleSetup
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddSingleton<Reasons>();
         services.AddScoped<Say>().AddSingleton<SignInGuard>().AddSingleton<Administration.AuditWatch>().AddSingleton<Administration.Overview>();
-        services.AddScoped<Say>().AddSingleton<SignInGuard>();
         services.AddSingleton<Bot.Transcripts.Counts.CountsCache>();
         services.AddSingleton<Changes>().AddHostedService(s => s.GetRequiredService<Changes>());
         services.AddSingleton<FirstAdministrator>().AddHostedService(s => s.GetRequiredService<FirstAdministrator>());

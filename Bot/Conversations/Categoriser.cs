@@ -49,9 +49,6 @@ public sealed class Categoriser
     /// <summary>Why answers are not sorted, or null when they are.</summary>
     public string? Problem { get; }
 
-    /// <summary>The categories that this installation works with.</summary>
-    public Taxonomy Taxonomy => taxonomy;
-
     /// <summary>Why a text has a label on an axis: the words that counted and the runner-up; null when no model can say.</summary>
     public Explanation? Explain(string text, string axis, string label)
     {

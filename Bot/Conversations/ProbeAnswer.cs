@@ -1,6 +1,5 @@
 using System.Globalization;
 using Bot.Dialogs;
-using Bot.Dialogs.Engine;
 using Bot.Dialogs.Understanding;
 
 namespace Bot.Conversations;
@@ -20,11 +19,8 @@ internal sealed record ProbeAnswer(string Probe, int Before, int After, bool Tol
         if (after.AnswerTo(story, before.Round) is not { Value: { } now } answer || !answer.IsFrom(messageId)) return null;
         var then = Facets.Of(before.AnswerTo(story, before.Round)?.Value ?? "");
         var told = Facets.Of(now);
-        return new ProbeAnswer(NameOf(facet), then.Count, told.Count, told.Contains(facet) && !then.Contains(facet));
+        return new ProbeAnswer(ProbeWords.CodeOf(facet), then.Count, told.Count, told.Contains(facet) && !then.Contains(facet));
     }
-
-    /// <summary>"where" for a follow-up with the reason "probe:where".</summary>
-    public static string NameOf(Facet facet) => Storytelling.ReasonOf(facet)["probe:".Length..];
 
     public string ToReason() => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Probe}:{Before}:{After}:{(Told ? 1 : 0)}");
 

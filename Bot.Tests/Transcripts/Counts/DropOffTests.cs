@@ -73,7 +73,7 @@ public sealed class DropOffTests : IDisposable
         return Steps();
     }
 
-    private System.Collections.Immutable.ImmutableArray<StepCount> Steps() => DropOff.Of(store.Dialogs().All.Single(d => d.Id == "service-experience"), store.Count().Standings);
+    private System.Collections.Immutable.ImmutableArray<StepCount> Steps() => DropOff.Of(store.Dialogs().Current.Single(d => d.Id == "service-experience"), store.Count().Standings);
 
     private static Answer Value(string question, int round) => Answer.Words(question, round, [new Said("m", "x")]);
 }

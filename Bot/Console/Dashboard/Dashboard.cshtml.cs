@@ -48,7 +48,7 @@ public sealed class DashboardPage(Store store, CountsCache cache, Taxonomy taxon
         Periods = [.. PeriodsFrom(today)];
         Domains = Labels(taxonomy.Domains, Filter.Domains, say.In("ไม่มีหมวดบริการ", "Without a service"));
         Pains = Labels(taxonomy.Pains, Filter.Pains, say.In("ไม่มีหมวดปัญหา", "Without a pain point"));
-        Dialogs = [.. dialogs.All.Select(d => new Option(d.Id, say.In(d.Title), Filter.Dialog == d.Id))];
+        Dialogs = [.. dialogs.Current.Select(d => new Option(d.Id, say.In(d.Title), Filter.Dialog == d.Id))];
         Provinces = [.. Bot.Dialogs.Understanding.Provinces.All.Select(p => new Option(p.Code, say.In(p.Th, p.En), Filter.Province == p.Code)).OrderBy(o => o.Name, StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo(say.IsThai ? "th-TH" : "en-GB"), false))];
         Statuses = [.. Enum.GetValues<ConversationStatus>().Select(s => new Option(s.ToString(), say.Status(s), Filter.Status == s))];
         Channels = [.. ((string[])["line", "directline"]).Select(c => new Option(c, say.Channel(c), Filter.Channel == c))];
@@ -69,6 +69,6 @@ public sealed class DashboardPage(Store store, CountsCache cache, Taxonomy taxon
 
     private static string Address(TranscriptFilter filter) => "/console/dashboard?" + filter.ToQuery();
 
-    private ImmutableArray<Option> Labels(ImmutableArray<TaxonomyLabel> labels, ImmutableArray<string> chosen, string none) =>
+    private ImmutableArray<Option> Labels(ImmutableArray<TaxonomyEntry> labels, ImmutableArray<string> chosen, string none) =>
         [.. labels.Select(l => new Option(l.Code, say.In(l.Name), chosen.Contains(l.Code))), new Option("none", none, chosen.Contains("none"))];
 }

@@ -8,7 +8,7 @@ internal sealed partial class Figures
 {
     private IEnumerable<Figure> DropOffs()
     {
-        foreach (var dialog in dialogs.All.Where(d => counts.Standings.Any(s => s.Dialog == d.Id))) yield return Steps(dialog);
+        foreach (var dialog in dialogs.Current.Where(d => counts.Standings.Any(s => s.Dialog == d.Id))) yield return Steps(dialog);
     }
 
     private Figure Steps(Dialog dialog)

@@ -40,7 +40,7 @@ internal sealed partial class Figures(TranscriptCounts counts, TranscriptFilter 
     private string Name(string code) => say.In(taxonomy.NameOf(code));
 
     /// <summary>Codes in the order of the taxonomy, then those it no longer has; only the chosen ones when some were chosen.</summary>
-    private static List<string> Ordered(IEnumerable<TaxonomyLabel> labels, IEnumerable<string> found, ImmutableArray<string> chosen)
+    private static List<string> Ordered(IEnumerable<TaxonomyEntry> labels, IEnumerable<string> found, ImmutableArray<string> chosen)
     {
         var known = labels.Select(l => l.Code).ToList();
         var present = found.ToHashSet(StringComparer.Ordinal);
