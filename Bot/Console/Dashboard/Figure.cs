@@ -48,7 +48,7 @@ public sealed record Series(string Name, ImmutableArray<Mark> Marks);
 /// <summary>A grid of numbers: columns go right, rows go down.</summary>
 public sealed record Cells(ImmutableArray<string> Columns, ImmutableArray<string> Rows, ImmutableArray<Mark> Marks) : Chart
 {
-    public override char Size => 'l';
+    public override char Size => Rows.Length > 10 ? 'l' : 'm';
 }
 
 /// <summary>A bar or cell: its number (none when it is hidden) and its words. A click opens what the cell of the table links to. <see cref="At"/> is column and row in a grid.</summary>

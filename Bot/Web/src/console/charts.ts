@@ -41,8 +41,8 @@ function bars(data: Bars, look: Look, narrow: boolean) {
 function cells(data: Cells, look: Look, narrow: boolean, width: number) {
   // few cells have much: the root spreads the shades
   const roots = data.marks.map(m => Math.sqrt(m.value ?? 0)).sort((a, b) => a - b);
-  // one cell far above all others does not make them pale
-  const most = Math.max(1, roots[Math.floor((roots.length - 1) * 0.98)] ?? 1);
+  // one cell far above all others does not make them pale, and small counts stay pale among themselves
+  const most = Math.max(4.5, roots[Math.floor((roots.length - 1) * 0.98)] ?? 0);
   const shade = (m: Mark) => Math.min(most, Math.sqrt(m.value ?? 0));
   const many = data.columns.length > 9;
   const names = narrow ? 190 : 260, room = Math.floor((width - names - 24) / data.columns.length) - 8;
