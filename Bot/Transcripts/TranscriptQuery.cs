@@ -35,7 +35,7 @@ public static class TranscriptQuery
             r => new ExportCategory(r.GetString(0), r.GetString(1), r.GetString(2), r.GetDouble(3), r.GetString(4) == "model" ? "model" : "person", r.IsDBNull(5) ? null : r.GetString(5)), id);
 
     private static List<ExportMessage> MessagesOf(Sql sql, string id) => sql.Rows("""
-        select Id, At, Direction, Text, Kind, Reason from Activities
+        select Id, At, Direction, Text, Kind, case Direction when 1 then Reason end from Activities
         where ConversationId=@0 and (Direction=1 or Kind in ('text', 'image', 'video', 'location', 'sticker', 'audio', 'file', 'removed')) order by Seq
         """, r => new ExportMessage(r.GetString(0), Time(r.GetInt64(1)), r.GetInt32(2) == 0 ? "citizen" : "bot", r.IsDBNull(3) ? null : r.GetString(3), r.GetString(4) is var kind && kind == "video" ? "file" : kind, r.IsDBNull(5) ? null : r.GetString(5)), id);
 

@@ -358,7 +358,8 @@ namespace Bot.Storage.Migrations
                     order by case Source when 'staff' then 0 when 'person' then 1 else 2 end limit 1);
                 update Conversations set Province = (
                     select json_extract(a.value, '$.Value') from json_each(State, '$.Answers') as a
-                    where json_extract(a.value, '$.Value') glob 'TH-[0-9][0-9]' and json_extract(a.value, '$.Text') <> json_extract(a.value, '$.Value') limit 1);
+                    where json_extract(a.value, '$.Value') glob 'TH-[0-9][0-9]' and json_extract(a.value, '$.Text') <> json_extract(a.value, '$.Value') limit 1)
+                    where json_valid(State);
                 update Conversations as c set UrgentAt = (select max(At) from Activities as a where a.ConversationId=c.Id and a.Reason like 'urgent:%');
                 create trigger Audit_NoUpdate before update on Audit begin select raise(abort, 'The audit trail is only added to.'); end;
                 create trigger Audit_NoDelete before delete on Audit begin select raise(abort, 'The audit trail is only added to.'); end;

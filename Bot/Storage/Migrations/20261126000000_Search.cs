@@ -65,10 +65,10 @@ namespace Bot.Storage.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.Sql("""
-                drop trigger SearchConversationRemoved;
-                drop trigger SearchActivityRemoved;
-                drop trigger SearchActivityChanged;
-                drop trigger SearchActivityAdded;
+                drop trigger if exists SearchConversationRemoved;
+                drop trigger if exists SearchActivityRemoved;
+                drop trigger if exists SearchActivityChanged;
+                drop trigger if exists SearchActivityAdded;
                 drop table SearchPairs;
                 drop table SearchIndex;
                 drop view SearchGrams;

@@ -37,7 +37,8 @@ namespace Bot.Storage.Migrations
                         select case when max(json_extract(a.value, '$.Value') is not null) then '' else '-' end || json_extract(a.value, '$.QuestionId') as q
                         from json_each(State, '$.Answers') as a group by json_extract(a.value, '$.QuestionId') order by min(a.key))), ''),
                     StandsAt = case json_extract(State, '$.Phase') when 'Ended' then null when 'New' then '*consent' when 'Consent' then '*consent'
-                        when 'Checking' then '*check' when 'ChoosingChange' then '*check' else coalesce(json_extract(State, '$.QuestionId'), '*check') end;
+                        when 'Checking' then '*check' when 'ChoosingChange' then '*check' else coalesce(json_extract(State, '$.QuestionId'), '*check') end
+                where json_valid(State);
                 """);
 
             migrationBuilder.CreateIndex(
