@@ -21,7 +21,7 @@ internal readonly record struct DigitGroup(int Start, int End, string Digits, bo
         {
             var (digits, end, spelled) = At(text, i);
             if (digits.Length == 0) { i++; continue; }
-            var gap = groups.Count == 0 ? "?" : text[groups[^1].End..Math.Min(i, groups[^1].End + 5)];
+            var gap = groups.Count == 0 ? "?" : text[groups[^1].End..Math.Min(i, groups[^1].End + 10)];
             groups.Add(new DigitGroup(i, end, digits, spelled, groups.Count == 0 ? Link.None : Kind(gap), gap));
             i = end;
         }
@@ -30,11 +30,13 @@ internal readonly record struct DigitGroup(int Start, int End, string Digits, bo
 
     private static Link Kind(string gap)
     {
+        foreach (var word in (ReadOnlySpan<string>)["ขีด", "เว้น", "dash"])
+            if (gap.Length > 2) gap = gap.Replace(word, "-", StringComparison.Ordinal);
         if (gap.Length > 4) return Link.None;
         var weak = false;
         foreach (var c in gap)
         {
-            if (c is '/' or ',') weak = true;
+            if (c is '/' or ',' or ':') weak = true;
             else if (!Joining.Contains(c)) return Link.None;
         }
         return weak ? Link.Weak : Link.Join;
@@ -44,7 +46,7 @@ internal readonly record struct DigitGroup(int Start, int End, string Digits, bo
     {
         var end = start;
         while (end < text.Length && IsDigit(text, start, end)) end++;
-        if (end > start) return (text[start..end].Replace('o', '0'), end, false);
+        if (end > start) return (text[start..end].Replace('o', '0').Replace('l', '1').Replace('i', '1'), end, false);
         var digits = "";
         for (var length = Spelt(text, end, out var digit); length > 0; length = Spelt(text, end, out digit))
         {
@@ -55,13 +57,13 @@ internal readonly record struct DigitGroup(int Start, int End, string Digits, bo
         return (digits, end, true);
     }
 
-    /// <summary>A letter o counts as nought where a telephone number begins, and between figures.</summary>
+    /// <summary>A letter o counts as nought where a telephone number begins, between figures and after them; an l or i between figures is a one.</summary>
     private static bool IsDigit(string text, int start, int i)
     {
         if (char.IsAsciiDigit(text[i])) return true;
-        if (text[i] != 'o' || i + 1 >= text.Length) return false;
-        if (i > start) return char.IsAsciiDigit(text[i + 1]);
-        return i + 3 < text.Length && text[i + 1] is '6' or '8' or '9' && (i == 0 || !char.IsAsciiLetterOrDigit(text[i - 1])) && (char.IsAsciiDigit(text[i + 2]) || text[i + 2] is '-' or ' ' or 'o');
+        if (text[i] is not ('o' or 'l' or 'i')) return false;
+        if (i > start) return i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]) || text[i] == 'l' && i + 2 < text.Length && text[i + 1] is '-' or ' ' && char.IsAsciiDigit(text[i + 2]) || text[i] == 'o' && (i + 1 >= text.Length || text[i + 1] == 'o' || !char.IsAsciiLetter(text[i + 1]));
+        return text[i] == 'o' && i + 3 < text.Length && text[i + 1] is >= '2' and <= '9' && (i == 0 || !char.IsAsciiLetterOrDigit(text[i - 1])) && (char.IsAsciiDigit(text[i + 2]) || text[i + 2] is '-' or ' ' or 'o' or 'l' or '.');
     }
 
     private static int Spelt(string text, int at, out char digit)

@@ -9,7 +9,7 @@ internal static class LatinName
     private static readonly FrozenSet<string> Others = FrozenSet.ToFrozenSet(
     [
         "is", "was", "and", "or", "said", "says", "has", "have", "had", "who", "from", "at", "in", "on", "of", "the", "to", "called", "told", "came", "with", "for", "my", "i", "we", "he", "she", "it", "not", "on", "please", "phone", "tel", "id", "email", "line", "can", "will", "would", "live", "lives", "living", "living", "want", "need", "asked", "because", "but", "mobile", "number", "id", "a", "an",
-        "did", "does", "do", "are", "am", "been", "be", "by", "as", "about", "officer", "minister", "doctor", "teacher", "unknown", "wrong", "misspelled", "missing", "there", "here", "lost", "paid", "went", "still", "never", "already", "also", "wants", "passport", "address", "age", "aged",
+        "did", "does", "do", "are", "am", "been", "be", "by", "as", "about", "officer", "minister", "doctor", "teacher", "unknown", "wrong", "misspelled", "missing", "there", "here", "lost", "paid", "went", "still", "never", "already", "also", "wants", "login", "admin", "staff", "app", "facebook", "password", "update", "user", "google", "service", "support", "center", "team", "test", "passport", "address", "age", "aged",
     ]);
 
     /// <summary>The end of the name, or 0.</summary>

@@ -39,7 +39,7 @@ internal static class NameEnd
         var whole = start;
         while (whole < text.Length && Thai(text[whole]) && whole - start < 40) whole++;
         // มีสุข is a surname, มาแจ้ง and ไม่มา are none
-        if (Ending(text, start) > 0) return whole - start > 10 || AllEndings(text, start, whole) ? 0 : whole;
+        if (Ending(text, start) > 0) return whole - start > 12 || NameShape.Surname(text.AsSpan(start, whole - start)) == 0 || AllEndings(text, start, whole) ? 0 : whole;
         var end = Run(text, start, 22);
         if (Starts(text, start, NameWords.MayEnd) is var word and > 0 && (end - start > 12 || end - start < word + 2 || AllEndings(text, start, end))) return 0;
         return end - start < 2 || (end < whole && end - start < 3) ? 0 : end;
@@ -48,7 +48,7 @@ internal static class NameEnd
     /// <summary>The end of the Thai letters from here, or of those before a word that ends a name.</summary>
     public static int Run(string text, int start, int longest)
     {
-        if (start >= text.Length || !Letter(text[start])) return start;
+        if (start + 1 >= text.Length || !Letter(text[start]) || !Thai(text[start + 1])) return start;
         var known = GivenNames.At(text, start);
         // a known name that runs into a mark is another one
         if (start + known < text.Length && Words.Dependent(text[start + known])) known = 0;

@@ -18,7 +18,7 @@ internal static class NearWords
         "เลขบช", "acct", "account", "a/c", "bank", "สมุดเงินฝาก", "โอนเข้า", "โอนเงิน", "โอนมา",
     ];
 
-    public static readonly string[] Passport = ["passport", "พาสปอร์ต", "พาสปอต", "พาสปอร์ท", "พาสสปอร์ต", "พาส", "หนังสือเดินทาง", "เล่มเดินทาง", "ปาสปอร์ต"];
+    public static readonly string[] Passport = ["passport", "พาสปอร์ต", "พาสปอต", "พาสปอร์ท", "พาสสปอร์ต", "พาส", "หนังสือเดินทาง", "เล่มเดินทาง", "ปาสปอร์ต", "เลขเล่ม", "นส.เดินทาง", "น.ส.เดินทาง"];
 
     /// <summary>A number after one of these is that of a paper, a parcel or a thing.</summary>
     public static readonly string[] Thing =

@@ -53,6 +53,8 @@ internal static class NumberFinder
     {
         var standard = c.Shape == "1-4-5-2-1";
         if (standard) return true;
+        // the number of a food's licence
+        if (c.Shape == "2-1-5-1-4") return false;
         if (c.Weak) return false;
         var near = c.Near(NearWords.Id, 40, 25) && !c.IsThing;
         if (c.Digits.Length != 13) return near && c.Near(NearWords.Id, 22, 0) && !c.LooksLikeDate && c.Count <= 6;

@@ -34,9 +34,9 @@ internal static partial class PassportFinder
         return false;
     }
 
-    [GeneratedRegex(@"(?<![a-z0-9])[a-z]{2}[ -]?[0-9]{7}(?![a-z0-9]|[-./][0-9])", RegexOptions.CultureInvariant, 2000)]
+    [GeneratedRegex(@"(?:(?<![a-z0-9])|(?<=passport|passport ?no))[a-z]{2}[ -]?[0-9]{7}(?![a-z0-9]|[-./][0-9])|(?<![a-z0-9])a[abc][ -]{0,2}[0-9](?:[ -]?[0-9]){6}(?![a-z0-9]|[-./ ][0-9])", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Thai();
 
-    [GeneratedRegex(@"(?<![a-z0-9])(?:[a-z][ .-]?){0,2}[0-9](?:[ .-]{0,2}[0-9]){5,8}[a-z]?(?![a-z0-9])", RegexOptions.CultureInvariant, 2000)]
+    [GeneratedRegex(@"(?:(?<![a-z0-9])|(?<=passport|passport ?no))(?:[a-z][ .-]?){0,2}[0-9](?:[ .-]{0,2}[0-9]){5,8}[a-z]?(?![a-z0-9])", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Any();
 }

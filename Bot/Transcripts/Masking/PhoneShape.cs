@@ -6,6 +6,8 @@ internal static class PhoneShape
     /// <summary>3 for one beyond doubt, 1 for one that only its words make likely, 0 for none.</summary>
     public static int Rank(NumberCandidate c)
     {
+        // 1800 and 1401: nobody's own
+        if (c.Shape.StartsWith("4-", StringComparison.Ordinal) && c.Digits[0] == '1' || c.Digits.StartsWith("1800", StringComparison.Ordinal)) return 0;
         var named = c.Near(NearWords.Phone, 25, 20);
         if (c.Weak && c.Shape is not ("3-3-4" or "3-7" or "3-4-3" or "2-3-4" or "2-7")) return 0;
         if (!named && (c.IsThing || c.LooksLikeDate || (c.Count > 5 && !AllSmall(c)))) return 0;
