@@ -28,6 +28,8 @@ public class NumberWritingTests
     [InlineData("ทะเบียน ขต 2 2 9 0 ค่ะ", "ทะเบียน [ทะเบียนรถ] ค่ะ")]
     [InlineData("รถทะเบียน 2290 ขต ค่ะ", "รถทะเบียน [ทะเบียนรถ] ค่ะ")]
     [InlineData("รถ ฒ 2290 ตาก", "รถ [ทะเบียนรถ]")]
+    [InlineData("หมวด ขต เลข 2290", "หมวด [ทะเบียนรถ]")]
+    [InlineData("รถขนทรายบรรทุก 84-2290", "รถขนทรายบรรทุก [ทะเบียนรถ]")]
     public void A_plate_is_found_in_any_writing(string text, string masked) => Assert.Equal(masked, PersonalData.Mask(text));
 
     [Theory]
