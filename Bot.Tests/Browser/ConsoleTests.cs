@@ -60,6 +60,9 @@ public sealed class ConsoleTests(BrowserStage stage)
         await Assertions.Expect(words).Not.ToContainTextAsync("0812345678");
         Assert.Equal(0, await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Show personal data" }).CountAsync());
 
+        await page.Locator("details.why summary").First.ClickAsync();
+        await Assertions.Expect(page.Locator("details.why").First).ToContainTextAsync("ประปา");
+        await Axe.NothingAsync(page, "why");
         await page.Locator("details.correct summary").First.ClickAsync();
         await page.Locator("details.correct select").First.SelectOptionAsync("HEALTH");
         await page.Locator("details.correct button").First.ClickAsync();

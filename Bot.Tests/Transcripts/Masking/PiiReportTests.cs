@@ -17,15 +17,18 @@ public class PiiReportTests
     ];
 
     /// <summary>Recall that falls short of its goal today; it may only rise.</summary>
-    private static readonly Dictionary<string, double> Short = new(StringComparer.Ordinal) { ["plate"] = .73, ["line"] = .86, ["name"] = .79 };
+    private static readonly Dictionary<string, double> Short = new(StringComparer.Ordinal) { ["plate"] = .86, ["name"] = .87 };
 
-    [Fact]
-    public void Held_out_forms_are_masked_as_well_as_the_report_says()
+    /// <summary>cells.tsv: forms that the rules' author never saw; cells-seen.tsv: forms of the same other author that the rules were mended by.</summary>
+    [Theory]
+    [InlineData("cells.tsv", "pii-report.md")]
+    [InlineData("cells-seen.tsv", "pii-report-seen.md")]
+    public void Forms_of_another_author_are_masked_as_well_as_the_report_says(string file, string name)
     {
-        var path = Path.Combine(Path.GetDirectoryName(Here())!, "cells.tsv");
+        var path = Path.Combine(Path.GetDirectoryName(Here())!, file);
         var cells = PiiCell.Read(path);
         var missed = new List<string>();
-        var report = new StringBuilder("# Masking on held-out forms\n\nMasking reduces what a reader sees; it does not anonymise.\n\n");
+        var report = new StringBuilder($"# Masking on the forms of {file}\n\nMasking reduces what a reader sees; it does not anonymise.\n\n");
         report.Append("| kind | cells | masked | recall | goal | spans right | precision | goal | forms fully masked (Wilson 95 %) |\n|---|---|---|---|---|---|---|---|---|\n");
         foreach (var goal in Goals) Kind(goal, cells, report, missed);
         var negatives = cells.Where(c => c.Negative).ToList();
@@ -33,7 +36,7 @@ public class PiiReportTests
         report.Append(CultureInfo.InvariantCulture, $"\nHard negatives changed: {changed} of {negatives.Count} ({Share(changed, negatives.Count):P1}; goal at most 1 %).\n\n");
         if (negatives.Count > 0 && changed > .01 * negatives.Count) missed.Add($"{changed} of {negatives.Count} hard negatives changed");
         Forms(cells, report);
-        File.WriteAllText(Path.Combine(AppContext.BaseDirectory, "pii-report.md"), report.ToString());
+        File.WriteAllText(Path.Combine(AppContext.BaseDirectory, name), report.ToString());
         Assert.True(missed.Count == 0, string.Join('\n', missed));
     }
 

@@ -38,10 +38,17 @@ public sealed class ShowPage(Store store, Categoriser categoriser, DialogCatalog
 
     public async Task OnGetAsync()
     {
-        await audit.AddAsync(User.Id(), "transcript-view", Transcript.Id);
-        var (me, now) = (User.Id(), time.GetUtcNow().ToUnixTimeMilliseconds());
-        await store.WriteAsync(sql => StaffWork.MarkRead(sql, Transcript.Id, me, now));
+        var me = User.Id();
+        await store.WriteAsync(sql =>
+        {
+            AuditTrail.Add(sql, time.GetUtcNow(), me, "transcript-view", Transcript.Id);
+            StaffWork.MarkRead(sql, Transcript.Id, me, Now);
+        });
     }
+
+    /// <summary>Why the machine thinks so, fetched when somebody wants to know: it costs more than all the rest of the page.</summary>
+    public IActionResult OnGetWhy(string? message, string? axis) =>
+        Transcript.Sorted.FirstOrDefault(m => m.Id == message) is { } m && axis is "domain" or "pain" ? Partial("_Why", new CategoriesOf(this, m!, axis!)) : NotFound();
 
     public async Task OnPostUnmaskAsync()
     {
