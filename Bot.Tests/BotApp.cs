@@ -24,6 +24,18 @@ internal sealed class BotApp(string directory, IReadOnlyDictionary<string, strin
         if (services is not null) builder.ConfigureTestServices(services);
     }
 
+    /// <summary>Takes an application's folder away. A file of its background work may still be on its way to the disk when it has ended.</summary>
+    public static void Remove(string directory)
+    {
+        var gone = SpinWait.SpinUntil(() =>
+        {
+            try { Directory.Delete(directory, recursive: true); }
+            catch (IOException) { return false; }
+            return true;
+        }, TimeSpan.FromSeconds(10));
+        if (!gone) throw new IOException($"{directory} is still in use.");
+    }
+
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

@@ -21,7 +21,7 @@ public sealed class BrowserStage : IAsyncLifetime
     public async Task InitializeAsync()
     {
         if (Chromium.Path is null) return;
-        app = new BotApp(directory, new Dictionary<string, string?> { ["Line:ChannelSecret"] = "", ["Staff:InitialAdmin:Email"] = StaffVisit.EmailOf("admin"), ["Staff:InitialAdmin:Password"] = StaffVisit.Password }, Time);
+        app = new BotApp(directory, new Dictionary<string, string?> { ["Staff:InitialAdmin:Email"] = StaffVisit.EmailOf("admin"), ["Staff:InitialAdmin:Password"] = StaffVisit.Password }, Time);
         app.UseKestrel(0);
         app.StartServer();
         Site = app.ClientOptions.BaseAddress.ToString().TrimEnd('/');
@@ -39,7 +39,7 @@ public sealed class BrowserStage : IAsyncLifetime
         await Browser.DisposeAsync();
         playwright.Dispose();
         await app.DisposeAsync();
-        Directory.Delete(directory, recursive: true);
+        BotApp.Remove(directory);
     }
 
     /// <summary>A new citizen: a browser without a past.</summary>

@@ -112,6 +112,18 @@ public sealed class ChatPageTests(BrowserStage stage)
     }
 
     [BrowserFact]
+    public async Task A_page_that_lay_open_for_longer_than_its_token_lives_still_takes_an_answer()
+    {
+        await using var visit = await stage.VisitAsync();
+        await visit.SeesAsync("นี่คือระบบสนทนาอัตโนมัติ");
+        await Assertions.Expect(visit.Button("ยินยอม").First).ToBeVisibleAsync();
+        stage.Time.Move(TimeSpan.FromMinutes(45));
+        await visit.TapAsync("ยินยอม");
+        await visit.SeesAsync("สอนระบบ");
+        Assert.Single(await visit.Mine("ยินยอม").AllAsync());
+    }
+
+    [BrowserFact]
     public async Task An_expired_token_is_replaced_and_the_conversation_goes_on()
     {
         await using var visit = await stage.VisitAsync();

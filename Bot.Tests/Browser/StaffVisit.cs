@@ -1,10 +1,14 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bot.StaffConsole.Accounts;
 using Bot.Storage;
 using Bot.Tests.Channels.DirectLine;
+using Bot.Tests.Channels.Line;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -54,8 +58,47 @@ internal sealed class StaffVisit(BrowserStage stage, IBrowserContext context, IP
         if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder) await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), FullPage = true });
     }
 
-    /// <summary>A citizen agrees to everything and says these things one after the other. Gives our id of the conversation.</summary>
+    /// <summary>A citizen agrees to everything and says these things one after the other, each when the last was answered. Gives our id of the conversation.</summary>
     public static async Task<string> CitizenSaysAsync(BrowserStage stage, params string[] words)
+    {
+        await TalkAsync(stage, (string[])["ยินยอม", "ยินยอม", "ยินยอม", .. words], wait: true);
+        return stage.Services.GetRequiredService<Store>().Read(sql => sql.Value<string>("select ConversationId from Activities where Text=@0 and Direction=0 order by Seq desc limit 1", words[^1]))!;
+    }
+
+    /// <summary>The same without waiting for answers.</summary>
+    public static Task CitizenSendsAsync(BrowserStage stage, string[] words) => TalkAsync(stage, (string[])["ยินยอม", "ยินยอม", "ยินยอม", .. words], wait: false);
+
+    /// <summary>A citizen on LINE: signed webhooks as LINE sends them.</summary>
+    public static async Task LineSendsAsync(BrowserStage stage, string[] words)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(stage.Site) };
+        var user = "U" + Guid.NewGuid().ToString("N");
+        var at = stage.Time.GetUtcNow().ToUnixTimeMilliseconds();
+        foreach (var batch in ((string[])["สวัสดี", "ยินยอม", "ยินยอม", "ยินยอม", .. words]).Select((text, n) => (text, n)).Chunk(20))
+        {
+            var body = JsonSerializer.SerializeToUtf8Bytes(new
+            {
+                destination = "U00000000000000000000000000000000",
+                events = batch.Select(b => new
+                {
+                    type = "message",
+                    mode = "active",
+                    timestamp = at + b.n,
+                    source = new { type = "user", userId = user },
+                    webhookEventId = $"{user}-{b.n}",
+                    deliveryContext = new { isRedelivery = false },
+                    replyToken = $"{user}{b.n}",
+                    message = new { type = "text", id = $"{user[1..13]}{b.n}", text = b.text, quoteToken = "q" },
+                }),
+            });
+            using var content = new ByteArrayContent(body);
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            content.Headers.Add("X-Line-Signature", Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(StandInLine.ChannelSecret), body)));
+            (await http.PostAsync("/line/webhook", content)).EnsureSuccessStatusCode();
+        }
+    }
+
+    private static async Task TalkAsync(BrowserStage stage, string[] words, bool wait)
     {
         using var http = new HttpClient { BaseAddress = new Uri(stage.Site) };
         var session = (await (await http.PostAsync("/chat/session", null)).Content.ReadFromJsonAsync<JsonObject>())!;
@@ -65,14 +108,12 @@ internal sealed class StaffVisit(BrowserStage stage, IBrowserContext context, IP
         await socket.ConnectAsync(new Uri((string)begun["streamUrl"]!), CancellationToken.None);
         using var stream = new WebChatStream(socket);
         await stream.BotAsync();
-        foreach (var said in (string[])["ยินยอม", "ยินยอม", "ยินยอม", .. words])
+        foreach (var said in words)
         {
             var before = stream.Came.FindAll(WebChatStream.IsBot).ConvertAll(a => (string)a["id"]!);
             (await http.PostAsJsonAsync($"/v3/directline/conversations/{(string)session["conversationId"]!}/activities", new { type = "message", text = said, locale = "th-TH" })).EnsureSuccessStatusCode();
-            await stream.UntilAsync(a => WebChatStream.IsBot(a) && !before.Contains((string)a["id"]!));
+            if (wait) await stream.UntilAsync(a => WebChatStream.IsBot(a) && !before.Contains((string)a["id"]!));
         }
-        var store = stage.Services.GetRequiredService<Store>();
-        return store.Read(sql => sql.Value<string>("select ConversationId from Activities where Text=@0 and Direction=0 order by Seq desc limit 1", words[^1]))!;
     }
 
     public ValueTask DisposeAsync() => context.DisposeAsync();

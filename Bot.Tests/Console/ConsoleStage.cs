@@ -70,7 +70,7 @@ internal sealed class ConsoleStage : IDisposable
     {
         foreach (var client in clients) client.Dispose();
         App.Dispose();
-        if (ownsDirectory) Directory.Delete(directory, recursive: true);
+        if (ownsDirectory) BotApp.Remove(directory);
     }
 
     /// <summary>What the application logs.</summary>

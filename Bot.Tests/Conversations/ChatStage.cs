@@ -35,7 +35,7 @@ public sealed class ChatStage : IAsyncLifetime
     {
         await CloseAsync();
         await Line.DisposeAsync();
-        Directory.Delete(directory, recursive: true);
+        BotApp.Remove(directory);
     }
 
     public async Task RestartAsync()

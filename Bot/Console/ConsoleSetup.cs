@@ -50,6 +50,8 @@ public static class ConsoleSetup
         services.AddIdentityCore<StaffUser>(o =>
         {
             o.User.RequireUniqueEmail = true;
+            // the guard slows down; nobody is locked out
+            o.Lockout.AllowedForNewUsers = false;
             o.Password = new PasswordOptions { RequiredLength = PasswordRule.Least, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
         }).AddEntityFrameworkStores<BotDb>().AddClaimsPrincipalFactory<StaffClaims>().AddSignInManager<StaffSignIn>().AddPasswordValidator<PasswordRule>().AddDefaultTokenProviders();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000);
@@ -61,6 +63,24 @@ public static class ConsoleSetup
             (o.LoginPath, o.AccessDeniedPath, o.ReturnUrlParameter) = ("/console/sign-in", "/console/refused", "back");
             o.Events.OnRedirectToAccessDenied = context => { context.Response.StatusCode = 403; return Task.CompletedTask; };
             (o.ExpireTimeSpan, o.SlidingExpiration) = (TimeSpan.FromHours(8), true);
+            o.Events.OnValidatePrincipal = async context =>
+            {
+                await SecurityStampValidator.ValidatePrincipalAsync(context);
+                // a list that refreshes by itself does not keep anybody signed in
+                if (IsByItself(context.Request)) context.ShouldRenew = false;
+            };
+            o.Events.OnCheckSlidingExpiration = context =>
+            {
+                if (IsByItself(context.Request)) context.ShouldRenew = false;
+                return Task.CompletedTask;
+            };
+            // a part of a page that is asked for after the session has ended leads the whole page to the sign-in
+            o.Events.OnRedirectToLogin = context =>
+            {
+                if (!IsPart(context.Request)) context.Response.Redirect(context.RedirectUri);
+                else (context.Response.StatusCode, context.Response.Headers["HX-Redirect"]) = (401, "/console/sign-in");
+                return Task.CompletedTask;
+            };
         });
         services.Configure<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, o => (o.Cookie.Name, o.ExpireTimeSpan) = ("staff-half", TimeSpan.FromMinutes(5)));
         services.Configure<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>(IdentityConstants.TwoFactorRememberMeScheme, o => o.Cookie.Name = "staff-device");
@@ -82,7 +102,7 @@ public static class ConsoleSetup
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapRazorPages();
-        app.MapGet("/console/media/{id:long}", MediaEndpoint.Send).RequireAuthorization(Rights.Read);
+        app.MapGet("/console/media/{id:long}", (Delegate)MediaEndpoint.SendAsync).RequireAuthorization(Rights.Read);
         Dashboard.DashboardCsv.MapDashboardCsv(app);
         app.MapGet("/console/changes", (Changes changes, HttpContext http) => changes.StreamAsync(http)).RequireAuthorization(Rights.Read);
         app.MapPost("/console/language", (HttpContext http, [Microsoft.AspNetCore.Mvc.FromForm] string to, [Microsoft.AspNetCore.Mvc.FromForm] string? back) =>
@@ -91,6 +111,10 @@ public static class ConsoleSetup
             return Results.LocalRedirect(IsLocal(back) ? back! : "/console");
         }).AllowAnonymous();
     }
+
+    private static bool IsPart(HttpRequest request) => request.Headers.ContainsKey("HX-Request");
+
+    private static bool IsByItself(HttpRequest request) => request.Query["handler"] == "Rows" || request.Path == "/console/changes";
 
     /// <summary>A path of the console itself, so that a link cannot lead elsewhere after signing in.</summary>
     public static bool IsLocal(string? path) => path is not null && path.StartsWith("/console", StringComparison.Ordinal) && !path.Contains('\\', StringComparison.Ordinal) && !path.Any(char.IsControl);

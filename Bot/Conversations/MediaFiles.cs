@@ -8,7 +8,7 @@ namespace Bot.Conversations;
 /// <summary>Pictures and clips lie as files below the store's folder; what is to be fetched stands in the Attachments table.</summary>
 public sealed class MediaFiles(IOptions<StorageOptions> options)
 {
-    public string Directory { get; } = Path.Combine(options.Value.Directory, "media");
+    public string Directory { get; } = Path.GetFullPath(Path.Combine(options.Value.Directory, "media"));
 
     /// <summary>Raised after a commit that left something to fetch.</summary>
     public event Action? Expected;

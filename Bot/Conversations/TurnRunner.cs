@@ -149,10 +149,11 @@ internal sealed class TurnRunner(Store store, DialogCatalog dialogs, Categoriser
                 case Unlabelled u: Categories.Unlabel(sql, before.Id, u); break;
                 case MediaKept m: MediaFiles.Expect(sql, turn.Waiting, m, turn.NowMs); expected = true; break;
                 case LanguageChosen l: sql.Run("update Contacts set Language=@1 where Id=@0", turn.Contact, l.Language); break;
-                case ConsentWithdrawn: files.AddRange(Erasure.Withdraw(sql, before.Id)); erased = true; break;
+                case ConsentWithdrawn: files.AddRange(Erasure.Withdraw(sql, before.Id)); Audit(turn, "withdraw", before.Id); erased = true; break;
                 case WithdrawnBefore w: files.AddRange(WithdrawBefore(sql, turn.Contact, before.Id, w.Purpose)); break;
                 case EraseAll:
                     files.AddRange(Erasure.Person(sql, turn.Contact));
+                    Audit(turn, "erase", before.Id);
                     (conversation, erased) = (null, true);
                     break;
             }
@@ -197,10 +198,14 @@ internal sealed class TurnRunner(Store store, DialogCatalog dialogs, Categoriser
     private static TurnRun.Ran Forget(Turn turn)
     {
         var files = Erasure.Person(turn.Sql, turn.Contact);
+        Audit(turn, "erase", null);
         Turns.Settle(turn.Sql, turn.Waiting, null, ActivityState.Done);
         Erasure.Contact(turn.Sql, turn.Contact);
         return new TurnRun.Ran(null, [.. files], false, true);
     }
+
+    /// <summary>What citizens have taken out stands in the audit trail: by an id that leads nowhere any more.</summary>
+    private static void Audit(Turn turn, string action, string? conversation) => AuditTrail.Add(turn.Sql, turn.Now, "citizen", action, conversation);
 
     private static TurnRun.Ran Ignore(Turn turn) => Settled(turn, ActivityState.Ignored);
 

@@ -79,8 +79,10 @@ public static class TranscriptList
         })];
     }
 
+    private static string Start(string text) => text.Length <= LongestExcerpt ? text : text[..(char.IsLowSurrogate(text[LongestExcerpt]) ? LongestExcerpt - 1 : LongestExcerpt)];
+
     /// <summary>The whole message is masked before it is cut, so that no half of an identifier is left.</summary>
     private static SearchSnippet? Excerpt(Sql sql, string conversation) =>
         sql.Value<string>("select Text from Activities where ConversationId=@0 and Direction=0 and Kind='text' order by length(Text) desc limit 1", conversation) is { } text
-            ? new SearchSnippet(PersonalData.Mask(text.Length > LongestExcerpt ? text[..LongestExcerpt] : text), []) : null;
+            ? new SearchSnippet(Start(PersonalData.Mask(text)), []) : null;
 }

@@ -37,7 +37,7 @@ await copyFile(join(here, 'node_modules/@fontsource/sarabun/LICENSE'), join(out,
 const common = { bundle: true, minify: true, write: false, target: 'es2020', legalComments: 'none' };
 const [shell] = (await build({ ...common, entryPoints: [join(here, 'src/shell.ts')], format: 'esm' })).outputFiles;
 await keep('shell.js', shell.contents);
-for (const [name, parts] of [['chat.css', ['src/fonts.css', 'src/chat.css']], ['console.css', ['src/fonts.css', 'node_modules/bootstrap/dist/css/bootstrap.css', 'src/console/console.css']]]) {
+for (const [name, parts] of [['chat.css', ['src/fonts.css', 'src/chat.css']], ['console.css', ['node_modules/bootstrap/dist/css/bootstrap.css', 'src/fonts.css', 'src/console/console.css']]]) {
   const css = (await Promise.all(parts.map(part => readFile(join(here, part), 'utf8')))).join('\n').replace(/url\((sarabun-[^)]+)\)/g, (_, font) => `url(${assets[font]})`);
   const [style] = (await build({ ...common, stdin: { contents: css, loader: 'css' }, external: ['*.woff2', 'data:*'] })).outputFiles;
   await keep(name, style.contents);

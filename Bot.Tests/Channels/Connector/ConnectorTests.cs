@@ -29,7 +29,7 @@ public sealed class ConnectorTests : IAsyncLifetime, IDisposable
         http.Dispose();
         await app.DisposeAsync();
         await azure.DisposeAsync();
-        Directory.Delete(directory, recursive: true);
+        BotApp.Remove(directory);
     }
 
     public void Dispose() => http.Dispose();
@@ -167,7 +167,7 @@ public sealed class ConnectorTests : IAsyncLifetime, IDisposable
             Assert.Equal(HttpStatusCode.NotFound, (await client.PostAsJsonAsync("/api/messages", Joined())).StatusCode);
         var problem = Assert.Throws<InvalidOperationException>(() => new Bot.Channels.Connector.ConnectorOptions { Anonymous = true }.Check(development: false));
         Assert.Contains("Development", problem.Message, StringComparison.Ordinal);
-        Directory.Delete(other, recursive: true);
+        BotApp.Remove(other);
     }
 
     private static long Count(Store store, string table) => table switch

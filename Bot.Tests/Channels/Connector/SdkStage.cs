@@ -48,7 +48,7 @@ public sealed class SdkStage : IAsyncLifetime
         }
         await Azure.DisposeAsync();
         await Elsewhere.DisposeAsync();
-        Directory.Delete(directory, recursive: true);
+        BotApp.Remove(directory);
     }
 
     /// <summary>The address of the bot for Azure.</summary>

@@ -31,7 +31,7 @@ internal sealed class WebChatRig : IDisposable
     {
         Http.Dispose();
         app.Dispose();
-        Directory.Delete(directory, recursive: true);
+        BotApp.Remove(directory);
     }
 
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? token, HttpContent? content = null, string? origin = null)

@@ -26,7 +26,7 @@ public sealed class LineWebhookTests : IDisposable
     {
         http.Dispose();
         app.Dispose();
-        Directory.Delete(directory, recursive: true);
+        BotApp.Remove(directory);
     }
 
     [Fact]

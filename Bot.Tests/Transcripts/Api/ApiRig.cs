@@ -44,7 +44,7 @@ public sealed class ApiRig : IAsyncLifetime
     {
         Client.Dispose();
         await app.DisposeAsync();
-        Directory.Delete(directory, recursive: true);
+        BotApp.Remove(directory);
     }
 
     public string IdOf(string who) => ids[who];

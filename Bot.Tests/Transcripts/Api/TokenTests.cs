@@ -84,7 +84,7 @@ public sealed class TokenTests(ApiRig rig)
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await tokens.MakeAsync(user, "another", 1));
             Assert.Equal(200, (int)(await client.GetAsync(new Uri("/api/v1/taxonomy", UriKind.Relative))).StatusCode);
         }
-        finally { Directory.Delete(folder, recursive: true); }
+        finally { BotApp.Remove(folder); }
     }
 
     private async Task<HttpClient> SignedInAsync()

@@ -30,7 +30,7 @@ public sealed class ConnectorAuthentication : IDisposable
     public ConnectorAuthentication(IOptions<ConnectorOptions> options, TimeProvider time)
     {
         (this.options, this.time) = (options.Value, time);
-        http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
+        http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(10) };
         (channel, emulator) = (Keys(this.options.MetadataUrl), Keys(this.options.EmulatorMetadataUrl));
     }
 

@@ -160,7 +160,7 @@ internal sealed class DirectLineApi(
         if (t is null || await tokens.ReadTicketAsync(t) is not TokenReading.Valid valid || valid.Grant.Conversation != id) return DirectLineAnswers.Unauthorized;
         if (uploads.Open(id, number, index) is not { } file) return DirectLineAnswers.Unknown;
         // what a citizen sent is shown, never run
-        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.CacheControl = "private, no-store";
         return Results.File(file.Content, file.ContentType, file.Shown ? null : file.Name);
@@ -173,7 +173,13 @@ internal sealed class DirectLineApi(
         var said = new Arrival(DirectLineSetup.Channel, id, key, key, message.Text.Length > 0 ? "text" : kind, message.Text, DirectLineIncoming.Payload(message.Echo, files), time.GetUtcNow(), null) { InOrder = true };
         // words and files of one message are two things to the interview; without an id of its own the second is not shown again
         Arrival[] arrivals = files.Count > 0 && message.Text.Length > 0 ? [said, said with { ExternalId = key + "|files", MessageId = null, Kind = kind, Text = null, Payload = DirectLineIncoming.Payload([], files) }] : [said];
-        if (!await KeepAsync(arrivals)) return DirectLineAnswers.NotNow;
+        // sent before: the files that came along this time belong to nothing
+        if (files.Count > 0 && transcript.NumberOf(key) is not null) uploads.Forget(files);
+        if (!await KeepAsync(arrivals))
+        {
+            uploads.Forget(files);
+            return DirectLineAnswers.NotNow;
+        }
         return Results.Json(new { id = DirectLineTranscript.ActivityId(id, transcript.NumberOf(key) ?? 0) });
     }
 
@@ -201,8 +207,9 @@ internal sealed class DirectLineApi(
 
     private Func<long, int, string> FileAddress(HttpRequest request, DirectLineGrant grant)
     {
-        var (site, ticket) = ($"{request.Scheme}://{request.Host}", tokens.IssueTicket(grant));
-        return (number, index) => string.Create(CultureInfo.InvariantCulture, $"{site}{DirectLineSetup.Path}/conversations/{grant.Conversation}/files/{number}/{index}?t={ticket}");
+        var site = $"{request.Scheme}://{request.Host}";
+        // a ticket of its own for each file: a stream may stay open for longer than a ticket lives
+        return (number, index) => string.Create(CultureInfo.InvariantCulture, $"{site}{DirectLineSetup.Path}/conversations/{grant.Conversation}/files/{number}/{index}?t={tokens.IssueTicket(grant)}");
     }
 
     private async Task<(Caller? Caller, IResult? Refusal)> CallerAsync(HttpContext http, string? conversation)

@@ -23,6 +23,12 @@ public static class DirectLineSetup
     {
         app.UseCors();
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
+        app.UseWhen(c => c.Request.Path.StartsWithSegments(Path, StringComparison.Ordinal), direct => direct.Use((http, next) =>
+        {
+            http.Response.Headers.XContentTypeOptions = "nosniff";
+            http.Response.Headers.CacheControl = "no-store";
+            return next(http);
+        }));
         app.Services.GetRequiredService<DirectLineApi>().Map(app.MapGroup(Path).RequireCors(Channel));
     }
 }

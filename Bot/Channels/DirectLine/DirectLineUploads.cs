@@ -54,6 +54,9 @@ public sealed class DirectLineUploads(Store store, MediaFiles media)
         };
     }
 
+    /// <summary>Files that were kept for a message that was not.</summary>
+    public void Forget(IReadOnlyList<KeptUpload> files) => media.Delete(files.Select(f => f.File));
+
     /// <summary>A file of a message that stands, or null.</summary>
     public UploadedFile? Open(string conversation, long number, int index)
     {

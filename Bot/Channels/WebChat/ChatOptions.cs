@@ -24,7 +24,7 @@ public sealed class ChatOptions
     /// <exception cref="InvalidOperationException">The colour is none, or white cannot be read on it.</exception>
     public void Check()
     {
-        if (Accent is not ['#', _, _, _, _, _, _] || !int.TryParse(Accent.AsSpan(1), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var rgb))
+        if (Accent is not ['#', _, _, _, _, _, _] || !int.TryParse(Accent.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var rgb))
             throw new InvalidOperationException($"Chat:Accent is \"{Accent}\". Write a colour like #0b5cad.");
         var contrast = 1.05 / (Luminance(rgb) + 0.05);
         if (contrast < LeastContrast)

@@ -14,7 +14,7 @@ internal static class SecondFactorRule
     public static Task Enforce(HttpContext http, RequestDelegate next)
     {
         var path = http.Request.Path;
-        if (!path.StartsWithSegments("/console", StringComparison.OrdinalIgnoreCase) || Array.Exists(Open, o => path.StartsWithSegments(o, StringComparison.OrdinalIgnoreCase)) || !Holds(http)) return next(http);
+        if (!path.StartsWithSegments("/console", StringComparison.OrdinalIgnoreCase) || Array.Exists(Open, o => path.Equals(o, StringComparison.OrdinalIgnoreCase)) || !Holds(http)) return next(http);
         http.Response.Redirect("/console/account");
         return Task.CompletedTask;
     }

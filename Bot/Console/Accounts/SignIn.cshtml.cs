@@ -26,7 +26,7 @@ public sealed class SignInPage(SignInManager<StaffUser> signIn, UserManager<Staf
     public async Task<IActionResult> OnPostAsync(string? email, string? password, string? back)
     {
         (Back, Email) = (back, email);
-        if (string.IsNullOrWhiteSpace(email) || string.IsNullOrEmpty(password)) return Refuse(say.In("กรอกอีเมลและรหัสผ่าน", "Enter e-mail and password."), 400);
+        if (string.IsNullOrWhiteSpace(email) || email.Length > 256 || string.IsNullOrEmpty(password) || password.Length > 1000) return Refuse(say.In("กรอกอีเมลและรหัสผ่าน", "Enter e-mail and password."), 400);
         var address = HttpContext.Connection.RemoteIpAddress;
         var user = await accounts.FindByEmailAsync(email.Trim());
         var known = user is not null && IsKnown(user);

@@ -23,8 +23,8 @@ public sealed class SignInGuard(TimeProvider time) : IDisposable
     public TimeSpan Wait(string email, IPAddress? address, bool knownBrowser)
     {
         var now = time.GetUtcNow();
-        var wait = Of(AccountKey(email, address, knownBrowser)).Until - now;
-        if (!knownBrowser && Of(AddressKey(address)).Until - now is var other && other > wait) wait = other;
+        var wait = Until(AccountKey(email, address, knownBrowser)) - now;
+        if (!knownBrowser && Until(AddressKey(address)) - now is var other && other > wait) wait = other;
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }
 
@@ -63,6 +63,8 @@ public sealed class SignInGuard(TimeProvider time) : IDisposable
             count.Until = time.GetUtcNow() + (wait < LongestWait ? wait : LongestWait);
         }
     }
+
+    private DateTimeOffset Until(string key) => failures.TryGetValue(key, out Count? count) && count is not null ? count.Until : default;
 
     private Count Of(string key) => failures.GetOrCreate(key, entry =>
     {

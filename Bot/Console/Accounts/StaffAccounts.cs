@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.StaffConsole.Accounts;
 
 /// <summary>Making, inviting and ending accounts; each act is a line of the audit trail.</summary>
-public sealed class StaffAccounts(UserManager<StaffUser> accounts, AuditTrail audit, TimeProvider time)
+public sealed class StaffAccounts(UserManager<StaffUser> accounts, AuditTrail audit, Store store, TimeProvider time)
 {
     public async Task<IdentityResult> AddAsync(string email, string role, string? password, string actor = "system")
     {
@@ -36,7 +36,13 @@ public sealed class StaffAccounts(UserManager<StaffUser> accounts, AuditTrail au
         catch (FormatException) { token = ""; }
         if (user is null || user.DisabledAt is not null) return IdentityResult.Failed(accounts.ErrorDescriber.InvalidToken());
         var result = await accounts.ResetPasswordAsync(user, token, password);
-        if (result.Succeeded) await audit.AddAsync(user.Id, "password-set", user.Id);
+        if (!result.Succeeded) return result;
+        // whoever recovers an account gets it alone: keys that somebody else may have made end
+        await store.WriteAsync(sql =>
+        {
+            sql.Run("update PersonalTokens set RevokedAt=@1 where UserId=@0 and RevokedAt is null", user.Id, time.GetUtcNow().ToUnixTimeMilliseconds());
+            AuditTrail.Add(sql, time.GetUtcNow(), user.Id, "password-set", user.Id);
+        });
         return result;
     }
 

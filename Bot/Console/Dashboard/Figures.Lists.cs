@@ -24,6 +24,7 @@ internal sealed partial class Figures
         return new Figure(id, title,
             bars is [var top, ..] && top.Count.Drawn > 0 ? say.In($"กราฟแท่งเรียงจากมากไปน้อย มากที่สุดคือ {top.Name} {CountWords.Of(say, top.Count)} บทสนทนา", $"Bar chart, most first. The most is {CountWords.Of(say, top.Count)}: {top.Name}.") : $"{title}: {(bars.Count == 0 ? Nothing : say.In("จำนวนน้อยจึงไม่แสดง", "The counts are too small to be shown."))}",
             [column, Conversations], [.. rows.Select(r => new FigureRow(r.Name, [Cell(r.Count, r.Link)]))],
-            new Bars([.. bars.Select(r => r.Name)], [new Series(Conversations, [.. bars.Select(r => Mark(r.Count))])], Lying: true)) { Note = note, Tall = bars.Count > 8 };
+            new Bars([.. bars.Select(r => r.Name)], [new Series(Conversations, [.. bars.Select(r => Mark(r.Count))])], Lying: true))
+        { Note = note, Tall = bars.Count > 8 };
     }
 }

@@ -14,7 +14,7 @@ internal sealed partial class Figures
         FigureCell Mean(ProbeCount p, double facets) => p.Answered < SmallCounts.Least ? new FigureCell("–", "") : new FigureCell(facets.ToString("F1", CultureInfo.InvariantCulture), facets.ToString("F1", CultureInfo.InvariantCulture));
         var (of, yes) = (probes.Sum(p => p.Asked), probes.Sum(p => p.Answered));
         return new Figure("probes", say.In("ผลของการถามเพิ่ม", "What follow-up questions bring"),
-            of < SmallCounts.Least ? say.In("ผลของการถามเพิ่ม: ยังมีน้อยจึงไม่แสดง", "What follow-up questions bring: too few to be shown.")
+            of < SmallCounts.Least || yes < SmallCounts.Least || of - yes < SmallCounts.Least || probes.Any(p => safe(p.Asked).How == Shown.Rounded) ? say.In("ผลของการถามเพิ่ม: ยังมีน้อยจึงไม่แสดง", "What follow-up questions bring: too few to be shown.")
                 : say.In($"กราฟแท่งของคำถามเพิ่ม {probes.Length} แบบ โดยรวมมีผู้ตอบเพิ่มประมาณ {Say.Percent((double)yes / of)}", $"Bar chart of {probes.Length} kinds of follow-up. In all, about {Say.Percent((double)yes / of)} were answered with something."),
             [say.In("คำถามเพิ่ม", "Follow-up"), asked, answered, told, say.In("แง่มุมก่อนถาม (เฉลี่ย)", "Facets before (mean)"), say.In("แง่มุมหลังตอบ (เฉลี่ย)", "Facets after (mean)")],
             [.. probes.Select(p => new FigureRow(ProbeName(p.Probe), [Cell(safe(p.Asked)), Cell(safe(p.Answered)), Cell(safe(p.Told)), Mean(p, p.Before), Mean(p, p.After)]))],

@@ -63,6 +63,7 @@ public sealed class TranscriptsPage(Store store, Categoriser categoriser, Export
                 case "tag": StaffWork.Tag(sql, ids, label, me, now); break;
                 default: return 0;
             }
+            AuditTrail.Add(sql, time.GetUtcNow(), me, "bulk", null, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{act}, {ids.Count} conversations"));
             return ids.Count;
         });
         return LocalRedirect($"/console/transcripts?{Filter.ToQuery()}&done={done}");

@@ -33,28 +33,29 @@ public sealed class ShowPage(Store store, Categoriser categoriser, DialogCatalog
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         if (!Load((string?)RouteData.Values["id"] ?? "")) { context.Result = new NotFoundResult(); return; }
-        await next();
-    }
-
-    public async Task OnGetAsync()
-    {
-        var me = User.Id();
+        var done = await next();
+        // whatever shows words is a view, also a refusal that shows the page again
+        if (done.Exception is not null || done.Result is not (PageResult or PartialViewResult)) return;
+        var (me, read) = (User.Id(), HttpMethods.IsGet(Request.Method));
         await store.WriteAsync(sql =>
         {
             AuditTrail.Add(sql, time.GetUtcNow(), me, "transcript-view", Transcript.Id);
-            StaffWork.MarkRead(sql, Transcript.Id, me, Now);
+            if (read) StaffWork.MarkRead(sql, Transcript.Id, me, Now);
         });
     }
+
+    public PageResult OnGet() => Page();
 
     /// <summary>Why the machine thinks so, fetched when somebody wants to know: it costs more than all the rest of the page.</summary>
     public IActionResult OnGetWhy(string? message, string? axis) =>
         Transcript.Sorted.FirstOrDefault(m => m.Id == message) is { } m && axis is "domain" or "pain" ? Partial("_Why", new CategoriesOf(this, m!, axis!)) : NotFound();
 
-    public async Task OnPostUnmaskAsync()
+    public async Task<IActionResult> OnPostUnmaskAsync()
     {
-        if (!User.MayUnmask()) { Response.StatusCode = 403; Problem = say.In("บัญชีนี้ไม่มีสิทธิ์ดูข้อมูลส่วนตัว", "Your account may not see personal data."); return; }
+        if (!User.MayUnmask()) return Refuse(say.In("บัญชีนี้ไม่มีสิทธิ์ดูข้อมูลส่วนตัว", "Your account may not see personal data."), 403);
         await audit.AddAsync(User.Id(), "unmask", Transcript.Id);
         Unmasked = true;
+        return Page();
     }
 
     public Task<IActionResult> OnPostUnreadAsync() => DoAsync(sql => StaffWork.MarkUnread(sql, Transcript.Id, User.Id()), "/console/transcripts");
@@ -65,7 +66,11 @@ public sealed class ShowPage(Store store, Categoriser categoriser, DialogCatalog
         AuditTrail.Add(sql, time.GetUtcNow(), User.Id(), "urgent-handled", Transcript.Id);
     });
 
-    public Task<IActionResult> OnPostAssignAsync(string? take) => DoAsync(sql => StaffWork.Assign(sql, Transcript.Id, take == "no" ? null : User.Id()));
+    public Task<IActionResult> OnPostAssignAsync(string? take) => DoAsync(sql =>
+    {
+        StaffWork.Assign(sql, Transcript.Id, take == "no" ? null : User.Id());
+        AuditTrail.Add(sql, time.GetUtcNow(), User.Id(), "assign", Transcript.Id, take == "no" ? "given back" : null);
+    });
 
     public async Task<IActionResult> OnPostTagAsync(string? tag) => Evidence.WrongTag(tag ?? "") is null && await remarks.AddTagAsync(Transcript.Id, tag!, User.Id())
         ? Back() : Refuse(say.In($"พิมพ์ป้ายไม่เกิน {StaffWork.LongestTag} ตัวอักษร", $"Type a tag of at most {StaffWork.LongestTag} characters."));
@@ -79,11 +84,14 @@ public sealed class ShowPage(Store store, Categoriser categoriser, DialogCatalog
     public async Task<IActionResult> OnPostNoteAsync(string? text) => Remarks.WrongNote(text) is null && await remarks.AddNoteAsync(Transcript.Id, text!, User.Id()) is not null
         ? Back() : Refuse(say.In($"พิมพ์บันทึก 1 ถึง {Remarks.LongestNote} ตัวอักษร", $"Type a note of 1 to {Remarks.LongestNote} characters."));
 
-    public Task<IActionResult> OnPostDeleteNoteAsync(long note) => DoAsync(sql => StaffWork.DeleteNote(sql, Transcript.Id, note, User.Id()));
-
-    public async Task<IActionResult> OnPostCorrectAsync(string? message, string? axis, long version, string[] labels)
+    public Task<IActionResult> OnPostDeleteNoteAsync(long note) => DoAsync(sql =>
     {
-        string[] chosen = [.. labels.Where(l => l.Length > 0).Distinct()];
+        if (StaffWork.DeleteNote(sql, Transcript.Id, note, User.Id())) AuditTrail.Add(sql, time.GetUtcNow(), User.Id(), "note-remove", Transcript.Id);
+    });
+
+    public async Task<IActionResult> OnPostCorrectAsync(string? message, string? axis, long version, string?[] labels)
+    {
+        string[] chosen = [.. labels.OfType<string>().Where(l => l.Length > 0).Distinct()];
         return await corrections.SaveAsync(Transcript.Id, message ?? "", axis ?? "", chosen, version, User.Id()) switch
         {
             Correction.Saved => Back(),
@@ -100,7 +108,7 @@ public sealed class ShowPage(Store store, Categoriser categoriser, DialogCatalog
         var words = Transcript.Messages.FirstOrDefault(m => m.Id == message)?.Text ?? "";
         if (!User.MayUnmask() && PersonalData.Find(words).Any(p => p.Start < end && start < p.Start + p.Length))
             return Refuse(say.In("เลือกเฉพาะข้อความที่ไม่ถูกปิด", "Select words that are not masked."), 422);
-        return await evidence.AddAsync(Transcript.Id, new QuoteGiven(message ?? "", start, end, text ?? "", string.IsNullOrWhiteSpace(tag) ? null : tag), masked: false, User.Id()) is Quoting.Kept ? Back($"#m-{message}")
+        return await evidence.AddAsync(Transcript.Id, new QuoteGiven(message ?? "", start, end, (text ?? "").Replace("\r\n", "\n", StringComparison.Ordinal), string.IsNullOrWhiteSpace(tag) ? null : tag), masked: false, User.Id()) is Quoting.Kept ? Back($"#m-{message}")
             : Refuse(say.In("ข้อความที่เลือกไม่ตรงกับต้นฉบับแล้ว โหลดหน้าใหม่แล้วเลือกอีกครั้ง", "What you selected is not what stands there now. Load the page anew and select again."), 422);
     }
 

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using Bot.StaffConsole.Accounts;
 using Bot.Storage;
+using Microsoft.Extensions.Options;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Bot.Transcripts.Api;
@@ -9,7 +11,7 @@ namespace Bot.Transcripts.Api;
 public sealed record TokenHolder(long Token, string User, string Name, string Role, bool MayUnmask);
 
 /// <summary>Personal access tokens: <c>lab_</c> and 32 random bytes. The store holds their SHA-256 alone; that many random bits need no slower one.</summary>
-public sealed class PersonalTokens(Store store, TimeProvider time)
+public sealed class PersonalTokens(Store store, IOptions<StaffOptions> staff, TimeProvider time)
 {
     public const string Prefix = "lab_";
     public const int MostDays = 365, MostOfOne = 50, LongestName = 100;
@@ -53,15 +55,15 @@ public sealed class PersonalTokens(Store store, TimeProvider time)
         RevokedAt = r.IsDBNull(5) ? null : r.GetInt64(5),
     }, user));
 
-    /// <summary>Who a shown token speaks for: nobody when it is unknown, expired or revoked, or its person's account is disabled.</summary>
+    /// <summary>Who a shown token speaks for: nobody when it is unknown, expired or revoked, its person's account is disabled, or has no second factor where one is required.</summary>
     public async Task<TokenHolder?> FindAsync(string shown, CancellationToken cancel = default)
     {
         if (!shown.StartsWith(Prefix, StringComparison.Ordinal) || shown.Length > 100) return null;
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var found = store.Read(sql => sql.Rows("""
             select t.Id, s.Id, s.Email, s.Role, s.MayUnmask, t.LastUsedAt from PersonalTokens t join Staff s on s.Id=t.UserId
-            where t.Hash=@0 and t.ExpiresAt>@1 and t.RevokedAt is null and s.DisabledAt is null
-            """, r => (Holder: new TokenHolder(r.GetInt64(0), r.GetString(1), r.IsDBNull(2) ? "" : r.GetString(2), r.GetString(3), r.GetBoolean(4)), UsedAt: r.IsDBNull(5) ? 0 : r.GetInt64(5)), HashOf(shown), now));
+            where t.Hash=@0 and t.ExpiresAt>@1 and t.RevokedAt is null and s.DisabledAt is null and (@2=0 or s.TwoFactorEnabled=1)
+            """, r => (Holder: new TokenHolder(r.GetInt64(0), r.GetString(1), r.IsDBNull(2) ? "" : r.GetString(2), r.GetString(3), r.GetBoolean(4)), UsedAt: r.IsDBNull(5) ? 0 : r.GetInt64(5)), HashOf(shown), now, staff.Value.RequireSecondFactor ? 1 : 0));
         if (found is not [var (holder, used)]) return null;
         if (now - used >= UseIsNoted.TotalMilliseconds) await store.WriteAsync(sql => sql.Run("update PersonalTokens set LastUsedAt=@1 where Id=@0", holder.Token, now), cancel);
         return holder;

@@ -11,17 +11,18 @@ internal static class TranscriptEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/transcripts", List).WithMetadata(new TakesQuery(true, "page", "pageSize"));
+        api.MapGet("/transcripts", ListAsync).WithMetadata(new TakesQuery(true, "page", "pageSize"));
         api.MapGet("/transcripts/{id}", OneAsync).WithMetadata(new TakesQuery(false, "unmask"));
         api.MapDelete("/transcripts/{id}", EraseAsync).RequireAuthorization(Rights.Administer);
     }
 
-    private static IResult List(HttpContext http, Store store, ApiQuery reader)
+    private static async Task<IResult> ListAsync(HttpContext http, Store store, ApiQuery reader, AuditTrail audit)
     {
         var filter = reader.Filter(http.Request.Query, out var wrong);
         var (page, size) = ApiQuery.Pages(http.Request.Query, out var wrongPage);
         if ((wrong ?? wrongPage) is { } problem) return ApiAnswers.Wrong(problem);
         var found = TranscriptList.Page(store, filter, http.User.Id(), page, size);
+        await audit.AddAsync(http.User.Id(), "transcript-list", null, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"api, page {page} of {size}, {found.Lines.Length} transcripts"), http.RequestAborted);
         return ApiAnswers.Json(new { page, pageSize = size, total = found.Total, transcripts = found.Lines.Select(Line) });
     }
 

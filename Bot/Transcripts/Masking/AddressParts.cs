@@ -42,7 +42,7 @@ internal static partial class AddressParts
 
     private static int Skip(string text, int at)
     {
-        for (var limit = at + 4; at < text.Length && at < limit && text[at] is ' ' or ',' or '\n' or '\t' or '.'; ) at++;
+        for (var limit = at + 4; at < text.Length && at < limit && text[at] is ' ' or ',' or '\n' or '\t' or '.';) at++;
         return at;
     }
 

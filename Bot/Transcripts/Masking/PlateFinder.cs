@@ -73,7 +73,7 @@ internal static partial class PlateFinder
     /// <summary>Where a province's name ends that follows here, or 0.</summary>
     private static int Province(string text, int at)
     {
-        for (var limit = at + 4; at < limit && at < text.Length && text[at] is ' ' or ',' or '-' or '(' or '\n' or '/'; ) at++;
+        for (var limit = at + 4; at < limit && at < text.Length && text[at] is ' ' or ',' or '-' or '(' or '\n' or '/';) at++;
         foreach (var mark in (ReadOnlySpan<string>)["จังหวัด", "จ."])
             if (string.CompareOrdinal(text, at, mark, 0, mark.Length) == 0) { at += mark.Length; break; }
         while (at < text.Length && text[at] is ' ') at++;

@@ -11,6 +11,7 @@ export interface Activity {
   id: string;
   type: string;
   text?: string;
+  timestamp?: string;
   from: { id: string; role: 'bot' | 'user' };
   channelData?: Record<string, unknown>;
   suggestedActions?: { actions: { title: string; value: string }[] };

@@ -15,8 +15,10 @@ export function follow(activity: Activity): void {
   const found = activity.channelData?.['chatbot:ended'] ? REFERENCE.exec(activity.text ?? '') : null;
   if (activity.channelData?.['chatbot:erased']) says.textContent = words.erased;
   else if (found) {
-    const day = new Intl.DateTimeFormat(document.documentElement.lang === 'en' ? 'en-GB' : 'th-TH-u-ca-buddhist', { dateStyle: 'long' }).format(new Date());
-    says.textContent = `${words.reference} ${found[1]} · ${day}`;
+    const day = new Intl.DateTimeFormat(document.documentElement.lang === 'en' ? 'en-GB' : 'th-TH-u-ca-buddhist', { dateStyle: 'long', timeZone: 'Asia/Bangkok' }).format(activity.timestamp ? new Date(activity.timestamp) : new Date());
+    const said = `${words.reference} ${found[1]} · ${day}`;
+    // told once: the same words again are not spoken again
+    if (says.textContent !== said) says.textContent = said;
   } else return;
   bar.hidden = false;
 }

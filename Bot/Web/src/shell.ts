@@ -81,6 +81,9 @@ async function move(): Promise<void> {
   } catch {
     moving = false;
     tell(words.failed);
+    // until it can be loaded, the answers are shown here
+    setTimeout(() => void move(), 3000);
+    await read(await session).then(draw).catch(() => undefined);
   }
 }
 
@@ -106,18 +109,36 @@ function goodbye(text: string): void {
 }
 let forgotten = false;
 
-async function send(text: string, article?: HTMLElement): Promise<void> {
-  const shown = article ?? bubble('user', text);
+/** The words that did not go through, and the id under which they go again. */
+let notSent: { text: string; id: string } | undefined;
+
+/** A page that lay open for longer than its token lives gets a new one, and says the same again under the same id. */
+async function deliver(text: string, id: string): Promise<void> {
+  try {
+    await say(await session, text, id);
+  } catch {
+    session = begin();
+    await say(await session, text, id);
+  }
+}
+
+async function send(text: string): Promise<void> {
+  const shown = bubble('user', text);
+  const offered = [...choices.childNodes];
+  const id = notSent?.text === text ? notSent.id : crypto.randomUUID();
   choices.replaceChildren();
   tell(words.sending);
   try {
-    await say(await session, text, shown.dataset.id ??= crypto.randomUUID());
+    await deliver(text, id);
+    notSent = undefined;
     tell('');
     void move();
   } catch {
+    notSent = { text, id };
     tell(words.notSent);
     box.value = text;
     shown.remove();
+    choices.replaceChildren(...offered);
     box.focus();
   }
 }
@@ -168,7 +189,7 @@ find('language').addEventListener('click', async event => {
   event.preventDefault();
   // the bot changes its language with the page
   try {
-    await say(await session, words.otherLanguage, crypto.randomUUID());
+    await deliver(words.otherLanguage, crypto.randomUUID());
   } finally {
     location.assign(to);
   }

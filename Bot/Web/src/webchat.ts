@@ -1,4 +1,4 @@
-import { Activity, Session, domain, openSession } from './api';
+import { Activity, Session, domain, openSession, say } from './api';
 import { follow } from './ended';
 import { locale, words } from './words';
 
@@ -92,6 +92,11 @@ export class Chat {
     return this.webChat.createStore({}, () => next => action => {
       const activity = action.payload?.activity;
       const clientId = activity?.channelData?.clientActivityID as string | undefined;
+      // "retry" would send the words under another id, as something new: they go again under their own, which the server knows if they have come
+      if (action.type === 'DIRECT_LINE/POST_ACTIVITY' && clientId && this.unconfirmed.has(clientId)) {
+        void this.sayOnce(clientId, this.unconfirmed.get(clientId)!);
+        return undefined;
+      }
       if (action.type === 'DIRECT_LINE/POST_ACTIVITY_PENDING' && clientId && activity?.text) this.unconfirmed.set(clientId, activity.text);
       if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY' && clientId) this.unconfirmed.delete(clientId);
       if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY' && activity) {
@@ -119,7 +124,7 @@ export class Chat {
       if (status === ONLINE) {
         this.wait = SHORTEST;
         this.tell('online');
-        if (this.unconfirmed.size > 0) setTimeout(() => this.sayAgain(directLine), PATIENCE);
+        if (this.unconfirmed.size > 0) setTimeout(() => void this.sayAgain(directLine), PATIENCE);
       } else if (status >= EXPIRED) this.recover(this.wait);
     });
     this.webChat.renderWebChat(
@@ -138,11 +143,19 @@ export class Chat {
   }
 
   /** What an expired token or a lost connection swallowed. What did arrive has come back by now. */
-  private sayAgain(directLine: DirectLine): void {
+  private async sayAgain(directLine: DirectLine): Promise<void> {
     if (directLine !== this.directLine) return;
-    const lost = [...this.unconfirmed.values()];
-    this.unconfirmed.clear();
-    lost.forEach(text => this.say(text));
+    for (const [id, text] of [...this.unconfirmed]) await this.sayOnce(id, text);
+  }
+
+  /** Under the id under which it was said before: what did arrive is not taken twice. */
+  private async sayOnce(id: string, text: string): Promise<void> {
+    try {
+      await say(this.session, text, id);
+    } catch (refused) {
+      // too long or not understood: it would be refused again
+      if (/: 4(00|13)$/.test(String(refused))) this.unconfirmed.delete(id);
+    }
   }
 
   /** A new token for the same conversation, and a new client with it: the old one gives up for good. */
@@ -152,7 +165,10 @@ export class Chat {
     this.tell('reconnecting');
     setTimeout(async () => {
       try {
-        this.session = await openSession();
+        const opened = await openSession();
+        // another conversation (the cookie is gone): what was said in the old one is not said here
+        if (opened.conversationId !== this.session.conversationId) this.unconfirmed.clear();
+        this.session = opened;
         this.recovering = false;
         this.connect(this.store.getState().sendBoxValue ?? '');
       } catch {

@@ -31,8 +31,14 @@ internal sealed record InventedInterview(DialogState State, ImmutableArray<Line>
         ];
         var state = new DialogState
         {
-            DialogId = dialog.Id, Revision = dialog.Revision, Reference = Reference(random), Status = status, Phase = status == ConversationStatus.Active ? Phase.Asking : Phase.Ended,
-            QuestionId = status == ConversationStatus.Active ? "more" : null, Answers = answers, LastAt = at.AddMinutes(6),
+            DialogId = dialog.Id,
+            Revision = dialog.Revision,
+            Reference = Reference(random),
+            Status = status,
+            Phase = status == ConversationStatus.Active ? Phase.Asking : Phase.Ended,
+            QuestionId = status == ConversationStatus.Active ? "more" : null,
+            Answers = answers,
+            LastAt = at.AddMinutes(6),
             Consents = ImmutableSortedDictionary<string, bool>.Empty.Add("take_part", true).Add("improve", random.Next(2) == 0).Add("contact", random.Next(3) == 0),
         };
         ImmutableArray<Line> lines =

@@ -39,7 +39,7 @@ public sealed class LineMediaTests : IAsyncLifetime, IDisposable
     {
         worker.Dispose();
         temporary.Dispose();
-        Directory.Delete(directory, recursive: true);
+        BotApp.Remove(directory);
     }
 
     [Fact]

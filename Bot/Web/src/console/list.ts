@@ -34,6 +34,17 @@ if (rows && bulk) {
     show();
   });
   all.addEventListener('change', show);
+  // what was selected and has moved to another page meanwhile goes along
+  bulk.addEventListener('submit', () => {
+    const there = new Set(boxes().map(box => box.value));
+    for (const id of chosen)
+      if (!there.has(id)) bulk.append(Object.assign(document.createElement('input'), { type: 'hidden', name: 'id', value: id }));
+  });
+  bulk.querySelector<HTMLInputElement>('input[name=tag]')!.addEventListener('keydown', e => {
+    if (e.key !== 'Enter') return;
+    e.preventDefault();
+    bulk.querySelector<HTMLButtonElement>('button[value=tag]')!.click();
+  });
   // after new rows came in
   new MutationObserver(show).observe(rows, { childList: true, subtree: true });
 

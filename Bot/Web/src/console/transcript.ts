@@ -18,6 +18,20 @@ if (bar) {
     return before ? Number(before.dataset.end ?? Number(before.dataset.at) + (before.textContent ?? '').length) : null;
   };
 
+  /** The original words between two places; null when something masked lies there. */
+  const wordsOf = (words: HTMLElement, start: number, end: number): string | null => {
+    let text = '';
+    for (const piece of words.querySelectorAll<HTMLElement>('[data-at]')) {
+      const at = Number(piece.dataset.at);
+      const said = piece.dataset.mark ? String.fromCodePoint(parseInt(piece.dataset.mark.slice(2), 16)) : piece.dataset.end ? null : piece.textContent ?? '';
+      const until = said === null ? Number(piece.dataset.end) : at + said.length;
+      if (until <= start || at >= end) continue;
+      if (said === null) return null;
+      text += said.slice(Math.max(0, start - at), end - at);
+    }
+    return text;
+  };
+
   const read = () => {
     const selection = getSelection();
     bar.hidden = true;
@@ -27,11 +41,13 @@ if (bar) {
     if (!words) return;
     const start = placeOf(range.startContainer, range.startOffset), end = placeOf(range.endContainer, range.endOffset);
     if (start === null || end === null || end <= start) return;
+    const text = wordsOf(words, start, end);
+    if (!text) return;
     field('message').value = words.closest<HTMLElement>('[data-message]')!.dataset.message!;
     field('start').value = String(start);
     field('end').value = String(end);
-    field('text').value = range.toString();
-    bar.querySelector('[data-quoted]')!.textContent = `“${range.toString()}”`;
+    field('text').value = text;
+    bar.querySelector('[data-quoted]')!.textContent = `“${text}”`;
     bar.hidden = false;
   };
   let waiting = 0;
