@@ -1,7 +1,7 @@
 namespace Bot.Tests.Channels.DirectLine;
 
 /// <summary>The real clock, moved on by hand.</summary>
-internal sealed class MovableTime : TimeProvider
+internal class MovableTime : TimeProvider
 {
     private TimeSpan moved;
 

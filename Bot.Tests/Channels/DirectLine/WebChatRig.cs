@@ -16,13 +16,14 @@ internal sealed class WebChatRig : IDisposable
     private readonly string directory = Directory.CreateTempSubdirectory("bot-web-").FullName;
     private readonly BotApp app;
 
-    public WebChatRig(IReadOnlyDictionary<string, string?>? settings = null)
+    public WebChatRig(IReadOnlyDictionary<string, string?>? settings = null, MovableTime? time = null)
     {
+        Time = time ?? new MovableTime();
         app = new BotApp(directory, new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>()) { ["DirectLine:Secret"] = Secret, ["Line:ChannelSecret"] = "" }, Time);
         Http = app.CreateClient();
     }
 
-    public MovableTime Time { get; } = new();
+    public MovableTime Time { get; }
     public HttpClient Http { get; }
     public string DataDirectory => directory;
     public T Get<T>() where T : notnull => (T)app.Services.GetService(typeof(T))!;
