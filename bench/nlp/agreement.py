@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""How far two people agree on the seed corpus: Cohen's kappa (1960) per axis, with a bootstrap interval. No packages needed."""
+"""How far two readers agree on the seed corpus: Cohen's kappa (1960) per axis, with a bootstrap interval. No packages needed."""
 import collections, csv, random, sys
 
 rows = list(csv.DictReader(open(sys.argv[1] if len(sys.argv) > 1 else "bench/nlp/second-labels.tsv", encoding="utf-8"), delimiter="\t"))
